@@ -1,0 +1,218 @@
+"""A content folder → a corpus and the problems found on the way.
+
+Each file is read and validated on its own; an entry with a fault drops out and the rest goes on; then every reference
+is resolved. A reference to something that dropped out stays quiet, so that one fault gives one message.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from briefing.corpus import Corpus, Entry, Story
+from briefing.model.fields import ID_PATTERN
+from briefing.model.files import SHARED_FILES, STORY_FILES
+from briefing.model.story import Briefing
+from briefing.model.walk import iter_references
+from briefing.problems import Problem, Severity, Span, sort_problems
+from briefing.suggest import did_you_mean
+from briefing.validate import validate
+from briefing.yamldoc import Document, parse_yaml
+
+_SINGULAR = {
+    "sources": "source", "actors": "story-actor", "relations": "relation", "events": "event", "eras": "era",
+    "claims": "claim", "disputes": "dispute", "judgments": "judgment", "scenarios": "scenario", "forecasts": "forecast",
+}  # fmt: skip
+
+
+class Loaded(NamedTuple):
+    """What `load` returns."""
+
+    corpus: Corpus
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class _File:
+    """One file as far as it could be read: `known` are the ids it declares, valid or not; None if nobody can tell."""
+
+    document: Document | None = None
+    value: Any = None
+    known: dict[str, frozenset[str]] | None = field(default_factory=dict)
+    whole: bool = True
+
+
+def load(root: Path | str = "content") -> Loaded:
+    """Read a content folder.
+
+    Returns the corpus as far as it is sound, with every problem of its files and references, sorted by place.
+    Raises FileNotFoundError when the folder does not exist.
+    """
+    root = Path(root)
+    if not root.is_dir():
+        raise FileNotFoundError(f"no content folder at {root}")
+    problems: list[Problem] = []
+    shared = {name: _load_file(root / name, adapter, problems) for name, adapter in SHARED_FILES.items()}
+    folders = _story_folders(root / "briefings", problems)
+    stories: dict[str, Story] = {}
+    known_stories: dict[str, dict[str, frozenset[str] | None]] = {}
+    for folder in folders:
+        story, known = _load_story(folder, problems)
+        known_stories[folder.name] = known
+        stories[folder.name] = story
+    corpus = Corpus(
+        root,
+        _entries("actor", shared["actors.yml"], (), None),
+        _entries("publisher", shared["publishers.yml"], (), None),
+        stories,
+        shared_whole=all(file.whole for file in shared.values()),
+    )
+    shared_known = {
+        "actor": _known(shared["actors.yml"], "actors"),
+        "publisher": _known(shared["publishers.yml"], "publishers"),
+        "briefing": frozenset(folder.name for folder in folders),
+    }
+    problems += _unresolved((*corpus.actors.values(), *corpus.publishers.values()), shared_known)
+    for slug, story in stories.items():
+        problems += _unresolved(story.entries(), {**known_stories[slug], **shared_known})
+    return Loaded(corpus, sort_problems(problems))
+
+
+def display_path(path: Path) -> str:
+    """A path as messages show it: relative to the working directory where it lies below it."""
+    relative = os.path.relpath(path)
+    return Path(path if relative.startswith("..") else relative).as_posix()
+
+
+def _story_folders(briefings: Path, problems: list[Problem]) -> list[Path]:
+    folders = []
+    for path in sorted(briefings.iterdir() if briefings.is_dir() else ()):
+        if path.name.startswith("."):
+            continue
+        place = Span(display_path(path), 1, 1)
+        if not path.is_dir():
+            hint = f"a briefing is a folder: {display_path(briefings)}/SLUG/briefing.yml"
+            problems.append(Problem("unknown-file", Severity.WARNING, "this file is not part of a briefing", place, hint))
+        elif not re.fullmatch(ID_PATTERN, path.name):
+            message = f"“{path.name}” is not a slug: small letters a–z, digits and hyphens"
+            problems.append(Problem("malformed-id", Severity.ERROR, message, place, "rename the folder"))
+        else:
+            folders.append(path)
+    return folders
+
+
+def _load_story(folder: Path, problems: list[Problem]) -> tuple[Story, dict[str, frozenset[str] | None]]:
+    problems += _unknown_files(folder)
+    files = {name: _load_file(folder / name, adapter, problems) for name, adapter in STORY_FILES.items()}
+    known: dict[str, frozenset[str] | None] = {
+        "source": _known(files["sources.yml"], "sources"),
+        **{
+            _SINGULAR[group]: _known(files[name], group)
+            for name, group in (
+                ("timeline.yml", "events"), ("timeline.yml", "eras"), ("claims.yml", "claims"),
+                ("claims.yml", "disputes"), ("outlook.yml", "scenarios"), ("outlook.yml", "forecasts"),
+            )
+        },
+    }  # fmt: skip
+    main = files["briefing.yml"]
+    document, briefing = main.document, main.value
+    if not (folder / "briefing.yml").exists():
+        place = Span(display_path(folder / "briefing.yml"), 1, 1)
+        message = f"the briefing “{folder.name}” has no briefing.yml"
+        problems.append(Problem("missing-file", Severity.ERROR, message, place, "write one with `title` and `lead`"))
+    if document is None or briefing is None:  # the rest of the story is still worth reading
+        document = document or Document(display_path(folder / "briefing.yml"), "{}", {})
+        briefing = Briefing.model_construct(title=folder.name, lead="")
+        main.whole = False
+    slug = folder.name
+    story = Story(
+        slug,
+        folder,
+        Entry("briefing", slug, briefing, document, (), slug),
+        sources=_entries("source", files["sources.yml"], (), slug),
+        judgments=_entries("judgment", main, ("judgments",), slug),
+        **{
+            group: _entries(_SINGULAR[group], files[name], (group,), slug)
+            for name, group in (
+                ("actors.yml", "actors"), ("actors.yml", "relations"), ("timeline.yml", "events"),
+                ("timeline.yml", "eras"), ("claims.yml", "claims"), ("claims.yml", "disputes"),
+                ("outlook.yml", "scenarios"), ("outlook.yml", "forecasts"),
+            )
+        },
+        whole=all(file.whole for file in files.values()),
+    )  # fmt: skip
+    return story, known
+
+
+def _unknown_files(folder: Path) -> Iterable[Problem]:
+    for path in sorted(folder.iterdir()):
+        if path.suffix in {".yml", ".yaml"} and path.name not in STORY_FILES:
+            message = f"“{path.name}” is not one of a briefing's files, and is not read"
+            hint = did_you_mean(path.name, STORY_FILES) or f"the files are {', '.join(STORY_FILES)}"
+            yield Problem("unknown-file", Severity.ERROR, message, Span(display_path(path), 1, 1), hint)
+
+
+def _load_file(path: Path, adapter: Any, problems: list[Problem]) -> _File:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return _File()
+    except OSError as error:
+        place = Span(display_path(path), 1, 1)
+        message = f"cannot read the file: {error.strerror}"
+        problems.append(Problem("missing-file", Severity.ERROR, message, place, "check the file and its permissions"))
+        return _File(known=None, whole=False)
+    document, found = parse_yaml(display_path(path), content)
+    problems += found
+    if document is None:
+        return _File(known=None, whole=False)
+    value, faults = validate(document, adapter)
+    problems += faults
+    return _File(document, value, _declared(document.data), whole=not (found or faults))
+
+
+def _declared(data: dict[str, Any]) -> dict[str, frozenset[str]]:
+    declared = {"": frozenset(data)}
+    for key, value in data.items():
+        if isinstance(value, dict):
+            declared[key] = frozenset(value)
+    return declared
+
+
+def _known(file: _File, group: str) -> frozenset[str] | None:
+    """The ids a file declares for a group; for the files keyed at the top, all of its keys."""
+    if file.known is None:
+        return None
+    return file.known.get("" if group in {"actors", "publishers", "sources"} else group, frozenset())
+
+
+def _entries(kind: str, file: _File, route: tuple[str, ...], slug: str | None) -> Mapping[str, Entry[Any]]:
+    if file.document is None or file.value is None:
+        return {}
+    nouns = getattr(file.value, route[0]) if route else file.value
+    document = file.document
+    return {key: Entry(kind, key, noun, document, (*route, key), slug) for key, noun in nouns.items()}
+
+
+def _unresolved(entries: Iterable[Entry[Any]], known: Mapping[str, frozenset[str] | None]) -> Iterable[Problem]:
+    """Find references that name nothing. Where what is known of a kind was lost, its references stay quiet."""
+    for entry in entries:
+        for leaf in iter_references(entry.noun):
+            if entry.kind == "briefing" and leaf.route[:1] == ("judgments",):
+                continue  # judgments are entries of their own
+            registries = [known.get(kind, frozenset()) for kind in leaf.kinds]
+            if any(ids is None or leaf.id in ids for ids in registries):
+                continue
+            candidates = sorted({candidate for ids in registries for candidate in ids or ()})
+            if leaf.raw is None:
+                place = entry.span(*leaf.route, key=leaf.is_key)
+            else:
+                place = entry.span_of_text(*leaf.route, text=leaf.raw, nth=leaf.nth)
+            kind = " or ".join(leaf.kinds)
+            where = {"actor": "content/actors.yml", "publisher": "content/publishers.yml"}.get(leaf.kinds[0])
+            hint = did_you_mean(leaf.id, candidates) or f"declare it{f' in {where}' if where else ''}, or remove the reference"
+            yield Problem("dangling-reference", Severity.ERROR, f"there is no {kind} `{leaf.id}`", place, hint)
+
+

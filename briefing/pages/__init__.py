@@ -1,0 +1,1 @@
+"""A corpus → page plans, one kind of page a file."""

@@ -1,0 +1,50 @@
+"""What a page may refer to: the label, number and address of every noun, as seen from that page."""
+
+from dataclasses import dataclass
+
+from briefing import urls
+from briefing.corpus import Corpus, Story
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Links:
+    """The references that one page can make. `story` is None on pages that belong to no briefing."""
+
+    corpus: Corpus
+    page: str
+    story: Story | None = None
+
+    def number(self, source: str) -> int:
+        """The citation number of a source: its place in the briefing's list of sources, the same on all its pages.
+
+        Raises KeyError when the story has no such source.
+        """
+        if self.story is None:
+            raise KeyError(source)
+        return _numbers(self.story)[source]
+
+    def label(self, kind: str, key: str) -> str:
+        """The words by which a noun is named in a link to it."""
+        if kind in {"actor", "publisher"}:
+            return self.corpus.name(key)
+        if kind == "briefing":
+            return self.corpus.stories[key].briefing.noun.title
+        if self.story is None:
+            raise KeyError(key)
+        noun = self.story.registries()[kind][key].noun
+        return str(getattr(noun, "title", None) or getattr(noun, "statement", None) or noun.question)
+
+    def href(self, kind: str, key: str) -> str:
+        """The address of a noun, relative to this page. Actors of this story are found on its own page of actors."""
+        slug = self.story.slug if self.story else None
+        if kind == "actor" and self.story and key in self.story.actors:
+            return urls.relative(self.page, urls.target("story-actor", key, slug))
+        return urls.relative(self.page, urls.target(kind, key, slug))
+
+    def page_href(self, page: str) -> str:
+        """The address of another page, relative to this one."""
+        return urls.relative(self.page, page)
+
+
+def _numbers(story: Story) -> dict[str, int]:
+    return {key: number for number, key in enumerate(story.sources, 1)}

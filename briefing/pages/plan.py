@@ -1,0 +1,27 @@
+"""A page before it is text: which template, and what the template is given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefing.pages.links import Links
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PagePlan:
+    """One page of the site.
+
+    `title` and `description` are plain text. `source` is the YAML file that an edit of the page begins at, `updated`
+    the ISO 8601 day of its last change as the data tells it. `kind` names the page's kind for the theme and tests.
+    """
+
+    uri: str
+    kind: str
+    template: str
+    title: str
+    links: Links
+    context: Mapping[str, Any] = field(default_factory=dict)
+    description: str = ""
+    source: str | None = None
+    updated: str | None = None
+    language: str = "en"

@@ -1,0 +1,62 @@
+"""Content faults as values: what is wrong, where, how bad, and what to do about it.
+
+A fault in somebody's data is expected, so it is never an exception. Every stage returns its result together with
+its problems; an exception means a bug or a broken environment.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A place in a text file. Lines and columns count from 1; columns count characters."""
+
+    path: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Severity(StrEnum):
+    """How bad a problem is. Only an error stops a build; the names are those of GitHub's annotations."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that takes part in a problem, such as the first of two equal keys."""
+
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One reportable fault.
+
+    `code` is stable and names the rule; it is the heading under which `docs/checks.md` explains it.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span | None = None
+    hint: str | None = None
+    related: tuple[Related, ...] = ()
+
+
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Order problems by file, line and column, then by code, and drop exact repetitions."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.span or Span("", 0, 0), p.code, p.message)))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems must stop a build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,71 @@
+"""Every permalink of a site, in one place.
+
+Addresses are made of ids alone, so a link that was once shared keeps working while titles change. Pages are named by
+their Markdown file; MkDocs and other generators turn the links between them into links between HTML pages.
+"""
+
+import posixpath
+from typing import NamedTuple
+
+HOME = "index.md"
+ACTORS = "actors.md"
+STORY_SECTIONS = ("index", "actors", "timeline", "contested-claims", "outlook", "sources", "changes")
+"""The pages of one briefing, in the order of its navigation; `index` is the overview."""
+
+_SECTION_OF = {
+    "story-actor": "actors", "relation": "actors", "event": "timeline", "era": "timeline",
+    "dispute": "contested-claims", "scenario": "outlook", "forecast": "outlook", "source": "sources",
+    "judgment": "index",
+}  # fmt: skip
+
+
+class Target(NamedTuple):
+    """A page, and a place on it."""
+
+    page: str
+    anchor: str = ""
+
+
+def actor_page(actor: str) -> str:
+    """The page that gathers what all briefings say of an actor."""
+    return f"actors/{actor}.md"
+
+
+def story_page(slug: str, section: str = "index") -> str:
+    """One of a briefing's pages, named in `STORY_SECTIONS`."""
+    return f"briefings/{slug}/{section}.md"
+
+
+def claim_page(slug: str, claim: str) -> str:
+    """The page of one claim."""
+    return f"briefings/{slug}/claims/{claim}.md"
+
+
+def anchor(kind: str, key: str) -> str:
+    """The anchor of a noun on the page that shows it."""
+    return f"{kind}-{key}"
+
+
+def target(kind: str, key: str, slug: str | None = None) -> Target:
+    """Where a noun is shown. Within a story, an actor is shown on the story's page of actors.
+
+    Raises KeyError for a kind that has no place of its own, such as a publisher.
+    """
+    if kind == "briefing":
+        return Target(story_page(key))
+    if kind == "actor":
+        return Target(actor_page(key))
+    if slug is None:
+        raise KeyError(kind)
+    if kind == "claim":
+        return Target(claim_page(slug, key))
+    return Target(story_page(slug, _SECTION_OF[kind]), anchor(kind, key))
+
+
+def relative(page: str, to: Target | str) -> str:
+    """The address of a target as a link on a page writes it."""
+    where = to if isinstance(to, Target) else Target(to)
+    fragment = f"#{where.anchor}" if where.anchor else ""
+    if where.page == page and fragment:
+        return fragment
+    return posixpath.relpath(where.page, posixpath.dirname(page) or ".") + fragment
