@@ -1,7 +1,7 @@
 """Briefings on contested, developing stories: structured data, checked, as pages that show what is established.
 
-    >>> from briefing import load
-    >>> corpus, problems = load("content")
+>>> from briefing import load
+>>> corpus, problems = load("content")
 """
 
 from briefing.corpus import Corpus, Entry, Story
@@ -9,4 +9,15 @@ from briefing.edtf import EdtfDate, parse_edtf
 from briefing.load import Loaded, load
 from briefing.problems import Problem, Severity, Span
 
-__all__ = ["Corpus", "EdtfDate", "Entry", "Loaded", "Problem", "Severity", "Span", "Story", "load", "parse_edtf"]
+__all__ = [
+    "Corpus",
+    "EdtfDate",
+    "Entry",
+    "Loaded",
+    "Problem",
+    "Severity",
+    "Span",
+    "Story",
+    "load",
+    "parse_edtf",
+]

@@ -62,7 +62,9 @@ class EdtfDate:
     def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
             _validate,
-            serialization=core_schema.plain_serializer_function_ser_schema(str, return_schema=core_schema.str_schema()),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                str, return_schema=core_schema.str_schema()
+            ),
         )
 
     @classmethod
@@ -87,7 +89,9 @@ def _validate(value: object) -> EdtfDate:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)  # YAML reads a bare year as a number
     if not isinstance(value, str):
-        raise PydanticCustomError("wrong-type", "expected a date, found {found}", {"found": type(value).__name__})
+        raise PydanticCustomError(
+            "wrong-type", "expected a date, found {found}", {"found": type(value).__name__}
+        )
     try:
         return parse_edtf(value)
     except ValueError as error:
@@ -132,7 +136,9 @@ def _bounds(text: str, year: str, month: str | None, day: str | None) -> tuple[d
         raise ValueError(f"“{text}” leaves the larger part of the date open but not the smaller")
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if month is None or month == "XX":
-        precision: Precision = "century" if year.endswith("XX") else "decade" if year.endswith("X") else "year"
+        precision: Precision = (
+            "century" if year.endswith("XX") else "decade" if year.endswith("X") else "year"
+        )
         return _day(min(first, last), 1, 1), _day(max(first, last), 12, 31), precision
     if int(month) in _SEASONS and day is None:
         begin, end = _SEASONS[int(month)]
@@ -142,7 +148,9 @@ def _bounds(text: str, year: str, month: str | None, day: str | None) -> tuple[d
     if day is None or day == "XX":
         return _day(first, int(month), 1), _day(first, int(month), _month_days(first, int(month))), "month"
     if not 1 <= int(day) <= _month_days(first, int(month)):
-        raise ValueError(f"“{text}” has no possible day: {calendar.month_name[int(month)]} {first} has no day {int(day)}")
+        raise ValueError(
+            f"“{text}” has no possible day: {calendar.month_name[int(month)]} {first} has no day {int(day)}"
+        )
     exact = _day(first, int(month), int(day))
     return exact, exact, "day"
 

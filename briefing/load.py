@@ -94,7 +94,9 @@ def _story_folders(briefings: Path, problems: list[Problem]) -> list[Path]:
         place = Span(display_path(path), 1, 1)
         if not path.is_dir():
             hint = f"a briefing is a folder: {display_path(briefings)}/SLUG/briefing.yml"
-            problems.append(Problem("unknown-file", Severity.WARNING, "this file is not part of a briefing", place, hint))
+            problems.append(
+                Problem("unknown-file", Severity.WARNING, "this file is not part of a briefing", place, hint)
+            )
         elif not re.fullmatch(ID_PATTERN, path.name):
             message = f"“{path.name}” is not a slug: small letters a–z, digits and hyphens"
             problems.append(Problem("malformed-id", Severity.ERROR, message, place, "rename the folder"))
@@ -121,7 +123,9 @@ def _load_story(folder: Path, problems: list[Problem]) -> tuple[Story, dict[str,
     if not (folder / "briefing.yml").exists():
         place = Span(display_path(folder / "briefing.yml"), 1, 1)
         message = f"the briefing “{folder.name}” has no briefing.yml"
-        problems.append(Problem("missing-file", Severity.ERROR, message, place, "write one with `title` and `lead`"))
+        problems.append(
+            Problem("missing-file", Severity.ERROR, message, place, "write one with `title` and `lead`")
+        )
     if document is None or briefing is None:  # the rest of the story is still worth reading
         document = document or Document(display_path(folder / "briefing.yml"), "{}", {})
         briefing = Briefing.model_construct(title=folder.name, lead="")
@@ -162,7 +166,9 @@ def _load_file(path: Path, adapter: Any, problems: list[Problem]) -> _File:
     except OSError as error:
         place = Span(display_path(path), 1, 1)
         message = f"cannot read the file: {error.strerror}"
-        problems.append(Problem("missing-file", Severity.ERROR, message, place, "check the file and its permissions"))
+        problems.append(
+            Problem("missing-file", Severity.ERROR, message, place, "check the file and its permissions")
+        )
         return _File(known=None, whole=False)
     document, found = parse_yaml(display_path(path), content)
     problems += found
@@ -196,7 +202,9 @@ def _entries(kind: str, file: _File, route: tuple[str, ...], slug: str | None) -
     return {key: Entry(kind, key, noun, document, (*route, key), slug) for key, noun in nouns.items()}
 
 
-def _unresolved(entries: Iterable[Entry[Any]], known: Mapping[str, frozenset[str] | None]) -> Iterable[Problem]:
+def _unresolved(
+    entries: Iterable[Entry[Any]], known: Mapping[str, frozenset[str] | None]
+) -> Iterable[Problem]:
     """Find references that name nothing. Where what is known of a kind was lost, its references stay quiet."""
     for entry in entries:
         for leaf in iter_references(entry.noun):
@@ -212,7 +220,10 @@ def _unresolved(entries: Iterable[Entry[Any]], known: Mapping[str, frozenset[str
                 place = entry.span_of_text(*leaf.route, text=leaf.raw, nth=leaf.nth)
             kind = " or ".join(leaf.kinds)
             where = {"actor": "content/actors.yml", "publisher": "content/publishers.yml"}.get(leaf.kinds[0])
-            hint = did_you_mean(leaf.id, candidates) or f"declare it{f' in {where}' if where else ''}, or remove the reference"
-            yield Problem("dangling-reference", Severity.ERROR, f"there is no {kind} `{leaf.id}`", place, hint)
-
-
+            hint = (
+                did_you_mean(leaf.id, candidates)
+                or f"declare it{f' in {where}' if where else ''}, or remove the reference"
+            )
+            yield Problem(
+                "dangling-reference", Severity.ERROR, f"there is no {kind} `{leaf.id}`", place, hint
+            )

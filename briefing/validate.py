@@ -16,7 +16,9 @@ from briefing.problems import Problem, Severity, Span
 from briefing.suggest import did_you_mean
 from briefing.yamldoc import Document
 
-_OWN_CODES = frozenset({"malformed-date", "malformed-id", "malformed-url", "malformed-path", "malformed-quote", "wrong-type"})
+_OWN_CODES = frozenset(
+    {"malformed-date", "malformed-id", "malformed-url", "malformed-path", "malformed-quote", "wrong-type"}
+)
 _EXPECTED = {
     "string_type": "a text", "int_type": "a whole number", "float_type": "a number", "bool_type": "true or false",
     "tuple_type": "a list", "dict_type": "a mapping", "model_type": "a mapping", "model_attributes_type": "a mapping",
@@ -49,7 +51,11 @@ def validate(document: Document, adapter: TypeAdapter[Any]) -> tuple[Any, list[P
 
 def _entry_route(adapter: TypeAdapter[Any], loc: Route) -> Route | None:
     """The keyed entry that a fault lies in, or None when the fault is the file's own."""
-    if isinstance(_model(adapter), type) and issubclass(_model(adapter), Briefing) and loc[:1] != ("judgments",):
+    if (
+        isinstance(_model(adapter), type)
+        and issubclass(_model(adapter), Briefing)
+        and loc[:1] != ("judgments",)
+    ):
         return None
     depth = 1 if typing.get_origin(_model(adapter)) is dict else 2
     return loc[:depth] or None
@@ -77,7 +83,9 @@ def _problem(document: Document, adapter: TypeAdapter[Any], fault: ErrorDetails)
     return Problem(code, Severity.ERROR, message, place, hint)
 
 
-def _describe(adapter: TypeAdapter[Any], fault: ErrorDetails, loc: Route) -> tuple[str, str, str | None, bool]:
+def _describe(
+    adapter: TypeAdapter[Any], fault: ErrorDetails, loc: Route
+) -> tuple[str, str, str | None, bool]:
     kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
     name = loc[-1] if loc else "the file"
     root = _model(adapter)
@@ -100,8 +108,18 @@ def _describe(adapter: TypeAdapter[Any], fault: ErrorDetails, loc: Route) -> tup
         hint = "write a list: `- …` lines, or [a, b]" if expected == "a list" else hint
         return "wrong-type", message, hint or f"write {expected}", False
     if kind == "string_pattern_mismatch":
-        return "wrong-value", f"`{name}` may not be “{_shown(value)}”", f"it must match {context['pattern']}", False
-    return "wrong-value", f"`{name}`: {fault['msg'][:1].lower()}{fault['msg'][1:]}, found {_found(value)}", None, False
+        return (
+            "wrong-value",
+            f"`{name}` may not be “{_shown(value)}”",
+            f"it must match {context['pattern']}",
+            False,
+        )
+    return (
+        "wrong-value",
+        f"`{name}`: {fault['msg'][:1].lower()}{fault['msg'][1:]}, found {_found(value)}",
+        None,
+        False,
+    )
 
 
 def _found(value: object) -> str:

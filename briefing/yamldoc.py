@@ -113,12 +113,18 @@ def parse_yaml(path: str, content: bytes) -> tuple[Document | None, list[Problem
         kind = "a list" if isinstance(root, yaml.SequenceNode) else "a single text"
         place = Span(path, root.start_mark.line + 1, root.start_mark.column + 1)
         message = f"expected a mapping of keys to values, found {kind}"
-        return None, [Problem("yaml-not-a-mapping", Severity.ERROR, message, place, "write `key: value` lines")]
+        return None, [
+            Problem("yaml-not-a-mapping", Severity.ERROR, message, place, "write `key: value` lines")
+        ]
     reader = _Reader(path)
     try:
         data = reader.read(root)
     except _TooLargeError as error:
-        return None, [reader.problem("yaml-alias-bomb", error.node, str(error), "write the values out instead of aliases")]
+        return None, [
+            reader.problem(
+                "yaml-alias-bomb", error.node, str(error), "write the values out instead of aliases"
+            )
+        ]
     return Document(path, text, data), reader.problems
 
 
@@ -130,7 +136,9 @@ def _encoding_problem(path: str, content: bytes, error: UnicodeDecodeError) -> P
     hint = "save the file as UTF-8"
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         hint = "the file looks like UTF-16: save it as UTF-8"
-    return Problem("yaml-encoding", Severity.ERROR, message, Span(path, before.count(b"\n") + 1, column), hint)
+    return Problem(
+        "yaml-encoding", Severity.ERROR, message, Span(path, before.count(b"\n") + 1, column), hint
+    )
 
 
 def _character_problem(path: str, text: str, error: "yaml.reader.ReaderError") -> Problem:
@@ -138,7 +146,13 @@ def _character_problem(path: str, text: str, error: "yaml.reader.ReaderError") -
     place = Span(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
     code = f"U+{ord(text[at]):04X}" if text else str(error)
     message = f"character {code} may not stand in YAML: this is not a YAML text file"
-    return Problem("yaml-syntax", Severity.ERROR, message, place, "remove the character, or write it as an escape in quotes")
+    return Problem(
+        "yaml-syntax",
+        Severity.ERROR,
+        message,
+        place,
+        "remove the character, or write it as an escape in quotes",
+    )
 
 
 def _syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
@@ -163,7 +177,9 @@ def _syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Proble
 
 def _depth_problem(path: str, text: str) -> Problem | None:
     """Find nesting that would exhaust the parser's stack, before composing recurses into it."""
-    if text.count("[") + text.count("{") <= MAX_DEPTH and not re.search(rf"^ {{{MAX_DEPTH},}}\S|(- ){{20}}", text, re.MULTILINE):
+    if text.count("[") + text.count("{") <= MAX_DEPTH and not re.search(
+        rf"^ {{{MAX_DEPTH},}}\S|(- ){{20}}", text, re.MULTILINE
+    ):
         return None
     depth = 0
     try:
@@ -175,7 +191,13 @@ def _depth_problem(path: str, text: str) -> Problem | None:
             if depth > MAX_DEPTH:
                 place = Span(path, event.start_mark.line + 1, event.start_mark.column + 1)
                 message = f"values are nested more than {MAX_DEPTH} levels deep"
-                return Problem("yaml-syntax", Severity.ERROR, message, place, "remove the surplus brackets or indentation")
+                return Problem(
+                    "yaml-syntax",
+                    Severity.ERROR,
+                    message,
+                    place,
+                    "remove the surplus brackets or indentation",
+                )
     except yaml.YAMLError:
         pass  # composing will report it with its place
     return None
@@ -209,7 +231,9 @@ class _Reader:
         limit = MAX_UNFOLDING * self._written + 1000
         for collection in self._collections:  # innermost first, so the first too large is where it begins
             if self._size[id(collection)] > limit:
-                raise _TooLargeError(collection, f"aliases unfold {self._written:,} written values to over {limit:,}")
+                raise _TooLargeError(
+                    collection, f"aliases unfold {self._written:,} written values to over {limit:,}"
+                )
         return self._read(node)
 
     def _count(self, node: yaml.Node) -> int:

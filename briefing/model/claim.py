@@ -6,7 +6,19 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefing.edtf import EdtfDate
-from briefing.model.fields import ClaimId, Confidence, Id, Items, Noun, Plain, PlainText, Prose, Record, SourceId, SpeakerId
+from briefing.model.fields import (
+    ClaimId,
+    Confidence,
+    Id,
+    Items,
+    Noun,
+    Plain,
+    PlainText,
+    Prose,
+    Record,
+    SourceId,
+    SpeakerId,
+)
 
 ClaimKind = Literal["fact", "attribution", "interpretation", "prediction"]
 Stance = Literal["supports", "disputes", "reports"]
@@ -44,7 +56,9 @@ class Evidence(Record):
     source: SourceId
     stance: Stance = "supports"
     quote: Quote | None = None
-    origin: Annotated[Items[SourceId], BeforeValidator(_as_items), Field(json_schema_extra={"type": ["string", "array"]})] = ()
+    origin: Annotated[
+        Items[SourceId], BeforeValidator(_as_items), Field(json_schema_extra={"type": ["string", "array"]})
+    ] = ()
     """Where this report comes from, when not the source's own `derived_from`."""
     note: Prose | None = None
 
@@ -56,7 +70,9 @@ def _check_value(value: Any) -> Any:
     if isinstance(value, tuple) and len(value) != 2:  # noqa: PLR2004 — a range has two ends
         raise PydanticCustomError("wrong-type", "a range has two values, the lower and the upper", {})
     if any(isinstance(end, bool) or not isinstance(end, int | float | str) for end in ends):
-        raise PydanticCustomError("wrong-type", "expected a date, a number, a range [lower, upper] or a text", {})
+        raise PydanticCustomError(
+            "wrong-type", "expected a date, a number, a range [lower, upper] or a text", {}
+        )
     if isinstance(value, tuple) and (len({isinstance(end, str) for end in ends}) > 1 or ends[0] > ends[1]):
         raise PydanticCustomError("wrong-type", "a range is two numbers or two dates, the lower first", {})
     return value
@@ -66,7 +82,12 @@ Value = Annotated[
     Any,
     BeforeValidator(_check_value),
     PlainText(),
-    Field(json_schema_extra={"type": ["string", "number", "array"], "description": "A date, number, range or text"}),
+    Field(
+        json_schema_extra={
+            "type": ["string", "number", "array"],
+            "description": "A date, number, range or text",
+        }
+    ),
 ]
 
 

@@ -58,7 +58,9 @@ def _check_url(value: str) -> str:
     host = value.partition("://")[2].partition("/")[0]
     if not value.lower().startswith(_SCHEMES) or not host or any(c.isspace() for c in value):
         raise PydanticCustomError(
-            "malformed-url", "“{value}” is not a web address that begins with https:// or http://", {"value": value}
+            "malformed-url",
+            "“{value}” is not a web address that begins with https:// or http://",
+            {"value": value},
         )
     return value
 
@@ -82,9 +84,14 @@ Items = Annotated[tuple[T, ...], Strict(strict=False)]
 
 Language = Annotated[
     str,
-    Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="A language tag (BCP 47), such as en or pt-BR"),
+    Field(
+        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        description="A language tag (BCP 47), such as en or pt-BR",
+    ),
 ]
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="A country code (ISO 3166-1 alpha-2), such as KR")]
+Country = Annotated[
+    str, Field(pattern=r"^[A-Z]{2}$", description="A country code (ISO 3166-1 alpha-2), such as KR")
+]
 Confidence = Literal["low", "moderate", "high"]
 Silence = dict[str, Plain]
 

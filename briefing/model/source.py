@@ -5,7 +5,18 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from briefing.edtf import EdtfDate
-from briefing.model.fields import Items, Language, Noun, Plain, Prose, PublisherId, Record, SourceId, SpeakerId, Url
+from briefing.model.fields import (
+    Items,
+    Language,
+    Noun,
+    Plain,
+    Prose,
+    PublisherId,
+    Record,
+    SourceId,
+    SpeakerId,
+    Url,
+)
 from briefing.model.image import Image, RelativePath
 
 SourceKind = Literal["article", "statement", "document", "broadcast", "dataset", "social"]

@@ -3,7 +3,18 @@
 from typing import Literal
 
 from briefing.edtf import EdtfDate
-from briefing.model.fields import BriefingId, ClaimId, Confidence, Country, Id, Items, Language, Noun, Plain, Prose
+from briefing.model.fields import (
+    BriefingId,
+    ClaimId,
+    Confidence,
+    Country,
+    Id,
+    Items,
+    Language,
+    Noun,
+    Plain,
+    Prose,
+)
 from briefing.model.image import Image
 from briefing.model.likelihood import Likelihood
 
