@@ -18,16 +18,16 @@ from briefing.model.walk import ReferenceLeaf, Route, iter_references
 from briefing.problems import Span
 from briefing.yamldoc import Document
 
-N = TypeVar("N", bound=Noun, covariant=True)
+NounT_co = TypeVar("NounT_co", bound=Noun, covariant=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Entry(Generic[N]):
+class Entry(Generic[NounT_co]):
     """A noun with its id, and the document and route that it was read from."""
 
     kind: str
     id: str
-    noun: N
+    noun: NounT_co
     document: Document
     route: Route
     slug: str | None = None

@@ -62,16 +62,14 @@ class EdtfDate:
     def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
             _validate,
-            serialization=core_schema.plain_serializer_function_ser_schema(
-                str, return_schema=core_schema.str_schema()
-            ),
+            serialization=core_schema.plain_serializer_function_ser_schema(str, return_schema=core_schema.str_schema()),
         )
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: object) -> dict[str, Any]:
         return {
             "type": ["string", "integer"],
-            "description": "EDTF date, level 0 or 1 (ISO 8601-2), such as 2026-02-21, 2024-06, 2022, 2024-06?, 2024-06/..",
+            "description": "EDTF date, level 0 or 1 (ISO 8601-2), such as 2026-02-21, 2024-06, 2024-06? or 2024-06/..",
         }
 
     @classmethod
@@ -89,9 +87,7 @@ def _validate(value: object) -> EdtfDate:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)  # YAML reads a bare year as a number
     if not isinstance(value, str):
-        raise PydanticCustomError(
-            "wrong-type", "expected a date, found {found}", {"found": type(value).__name__}
-        )
+        raise PydanticCustomError("wrong-type", "expected a date, found {found}", {"found": type(value).__name__})
     try:
         return parse_edtf(value)
     except ValueError as error:
@@ -136,9 +132,7 @@ def _bounds(text: str, year: str, month: str | None, day: str | None) -> tuple[d
         raise ValueError(f"“{text}” leaves the larger part of the date open but not the smaller")
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if month is None or month == "XX":
-        precision: Precision = (
-            "century" if year.endswith("XX") else "decade" if year.endswith("X") else "year"
-        )
+        precision: Precision = "century" if year.endswith("XX") else "decade" if year.endswith("X") else "year"
         return _day(min(first, last), 1, 1), _day(max(first, last), 12, 31), precision
     if int(month) in _SEASONS and day is None:
         begin, end = _SEASONS[int(month)]
@@ -157,7 +151,7 @@ def _bounds(text: str, year: str, month: str | None, day: str | None) -> tuple[d
 
 def _month_days(year: int, month: int) -> int:
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 29 if month == 2 and leap else calendar.mdays[month]  # noqa: PLR2004 — February
+    return 29 if month == 2 and leap else calendar.monthrange(2001, month)[1]  # noqa: PLR2004 — February
 
 
 def _day(year: int, month: int, day: int) -> dt.date:

@@ -1,0 +1,1 @@
+"""Pure functions of a corpus: what the evidence computes to."""

@@ -40,9 +40,7 @@ class Quote(Record):
     @model_validator(mode="after")
     def _one_form(self) -> "Quote":
         if not (self.exact or (self.start and self.end)) or (self.exact and (self.start or self.end)):
-            raise PydanticCustomError(
-                "malformed-quote", "a quote has either `exact`, or both `start` and `end`", {}
-            )
+            raise PydanticCustomError("malformed-quote", "a quote has either `exact`, or both `start` and `end`", {})
         return self
 
 
@@ -70,9 +68,7 @@ def _check_value(value: Any) -> Any:
     if isinstance(value, tuple) and len(value) != 2:  # noqa: PLR2004 — a range has two ends
         raise PydanticCustomError("wrong-type", "a range has two values, the lower and the upper", {})
     if any(isinstance(end, bool) or not isinstance(end, int | float | str) for end in ends):
-        raise PydanticCustomError(
-            "wrong-type", "expected a date, a number, a range [lower, upper] or a text", {}
-        )
+        raise PydanticCustomError("wrong-type", "expected a date, a number, a range [lower, upper] or a text", {})
     if isinstance(value, tuple) and (len({isinstance(end, str) for end in ends}) > 1 or ends[0] > ends[1]):
         raise PydanticCustomError("wrong-type", "a range is two numbers or two dates, the lower first", {})
     return value

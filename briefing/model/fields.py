@@ -89,9 +89,7 @@ Language = Annotated[
         description="A language tag (BCP 47), such as en or pt-BR",
     ),
 ]
-Country = Annotated[
-    str, Field(pattern=r"^[A-Z]{2}$", description="A country code (ISO 3166-1 alpha-2), such as KR")
-]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="A country code (ISO 3166-1 alpha-2), such as KR")]
 Confidence = Literal["low", "moderate", "high"]
 Silence = dict[str, Plain]
 

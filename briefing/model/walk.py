@@ -144,7 +144,7 @@ def _model_walker(model: type[BaseModel]) -> _Walker | None:
     def walk(value: Any, route: Route) -> Iterator[Leaf]:
         for name, key, walker in steps:
             part = getattr(value, name)
-            if part is not None and part != () and part != {}:
+            if part is not None and part not in ((), {}):
                 yield from walker(part, (*route, key))
 
     return walk if steps else None
