@@ -133,7 +133,7 @@ def _leaf_walker(markers: tuple[Marker, ...]) -> _Walker:
 def _model_walker(model: type[BaseModel]) -> _Walker | None:
     steps: list[tuple[str, str, _Walker]] = []
     for name, info in model.model_fields.items():
-        annotation = info.annotation
+        annotation: Any = info.annotation
         for metadata in info.metadata:  # pydantic moves the outermost annotations of a field there
             if isinstance(metadata, Marker):
                 annotation = Annotated[annotation, metadata]
