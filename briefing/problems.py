@@ -29,6 +29,14 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+class Rule(NamedTuple):
+    """What a code stands for: a rule that content is held to, and how bad it is to break it."""
+
+    code: str
+    severity: Severity
+    summary: str
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """A second place that takes part in a problem, such as the first of two equal keys."""
