@@ -1,9 +1,47 @@
-"""Page plans → Markdown, through Jinja templates."""
+"""Page plans → Markdown, through Jinja templates.
 
-from collections.abc import Sequence
+Data never becomes syntax: whatever a template prints is escaped for Markdown (see escape.py) unless it was made by one
+of the functions of marks.py, and nothing that a template can do to a safe text lets an unsafe one in.
+"""
+
+import html
+import json
+import re
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from contextvars import ContextVar
+from functools import wraps
 from pathlib import Path
+from typing import Any, Concatenate, ParamSpec
 
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.filters import FILTERS
+from jinja2.runtime import Context
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from briefing import marks
+from briefing.escape import Markdown, visible_text
+from briefing.marks import Marks
 from briefing.pages.plan import PagePlan
+
+P = ParamSpec("P")
+
+_PAGE: ContextVar[Marks] = ContextVar("page")
+"""The page being rendered: the templates' functions work in imported macros too, which do not see a page's context."""
+
+# Jinja's filters that hand back plain values. Those that return HTML-safe text (`safe`, `e`, `tojson`, `urlize` …) are
+# left out: what is safe in HTML is not safe in Markdown.
+_PLAIN_FILTERS = (
+    "abs", "attr", "batch", "capitalize", "count", "d", "default", "dictsort", "first", "float", "groupby", "int",
+    "items", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "round",
+    "select", "selectattr", "slice", "sort", "string", "sum", "trim", "unique", "upper", "wordcount",
+)  # fmt: skip
+
+
+class RenderError(Exception):
+    """A template that cannot be rendered. The message names the page, the template and its line."""
 
 
 class Renderer:
@@ -12,7 +50,138 @@ class Renderer:
     def __init__(self, folders: Sequence[Path] = ()) -> None:
         """Look for templates in the folders, then in the project's own."""
         self.folders = tuple(folders)
+        self._environment = _MarkdownEnvironment([*self.folders, _own_templates()])
 
     def render(self, plan: PagePlan) -> str:
-        """The Markdown of one page."""
-        raise NotImplementedError
+        """The Markdown of one page, with its front matter.
+
+        Raises RenderError when the template is missing or faulty.
+        """
+        token = _PAGE.set(Marks(plan.links))
+        try:
+            body = self._environment.get_template(plan.template).render({**plan.context, "page": plan})
+        except (TemplateError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+            raise RenderError(f"{plan.uri}: {_place(error) or plan.template}: {_sentence(error)}") from error
+        finally:
+            _PAGE.reset(token)
+        body = re.sub(r"\n[ \n]*\n", "\n\n", body.strip("\n"))
+        return f"{_front_matter(plan)}\n{body}\n"
+
+
+def _own_templates() -> Path:
+    packaged = Path(__file__).parent / "templates"
+    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "templates"
+
+
+def _front_matter(plan: PagePlan) -> str:
+    """The page's data for generators and themes, one line each.
+
+    Titles and descriptions are HTML-escaped because Material for MkDocs, as others, prints them as they are. Strings
+    are written as JSON, which every YAML parser reads.
+    """
+    fields = {
+        "title": _html(plan.title), "description": _html(plan.description), "kind": plan.kind,
+        "language": plan.language, "updated": plan.updated, "source": plan.source,
+    }  # fmt: skip
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value)
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def _html(text: str) -> str:
+    return html.escape(visible_text(text))
+
+
+def _place(error: BaseException) -> str | None:
+    """Where in the templates it happened: Jinja makes its frames look as if the template were the code."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno}"
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".jinja")]
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else None
+
+
+def _sentence(error: BaseException) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template {error}"
+    if isinstance(error, KeyError):
+        return f"nothing is known of {error}"
+    return str(error)
+
+
+class _ConcatenationEscapes(CodeGenerator):
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 — Jinja's name
+        """Compile `a ~ b`. Jinja's own way would escape for HTML only."""
+        self.write("environment.concatenated((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class _MarkdownEnvironment(SandboxedEnvironment):
+    """Jinja with Markdown in the place of HTML.
+
+    `finalize` escapes all that is printed, and so does every operation that joins a safe text with another.
+    """
+
+    code_generator_class = _ConcatenationEscapes
+    intercepted_binops = frozenset("+%")
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__(
+            loader=FileSystemLoader(folders),
+            undefined=StrictUndefined,
+            autoescape=True,  # makes the results of macros and of `set` blocks safe texts
+            finalize=Markdown.escape,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.filters = {name: FILTERS[name] for name in _PLAIN_FILTERS}
+        self.filters |= {
+            "prose": _on_page(Marks.prose), "prose_line": _on_page(Marks.prose_line), "join": _join,
+            "plain_words": marks.plain_words,
+        }  # fmt: skip
+        self.globals |= {
+            "cite": _on_page(Marks.cite), "link": _on_page(Marks.link), "href": _on_page(Marks.href),
+            "page_href": _on_page(Marks.page_href), "external": marks.external, "quote": marks.quote,
+            "date": marks.date, "heading_id": marks.heading_id,
+        }  # fmt: skip
+
+    def concatenated(self, parts: tuple[Any, ...]) -> str:
+        """The parts as one text: a safe one if any of them is safe."""
+        return Markdown("").join(parts) if any(map(_is_safe, parts)) else "".join(map(str, parts))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Do `+` and `%` so that a safe text takes other texts up only escaped."""
+        if operator == "+" and (_is_safe(left) or _is_safe(right)):
+            return Markdown.escape(left) + Markdown.escape(right)
+        if operator == "%" and _is_safe(left):
+            left = Markdown(left)
+        return super().call_binop(context, operator, left, right)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Get an attribute; the methods of a safe text are those that escape for Markdown."""
+        return super().getattr(Markdown(obj) if _is_safe(obj) else obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Get an item or attribute, likewise."""
+        return super().getitem(Markdown(obj) if _is_safe(obj) else obj, argument)
+
+
+def _is_safe(value: object) -> bool:
+    return isinstance(value, Markup)
+
+
+def _join(values: Iterable[object], separator: object = "") -> Markdown:
+    """Join texts, each escaped unless it is safe."""
+    return Markdown.escape(separator).join(values)  # type: ignore[arg-type]  # it escapes whatever it is given
+
+
+def _on_page(method: Callable[Concatenate[Marks, P], Markdown]) -> Callable[P, Markdown]:
+    """Bind a method of `Marks` to whichever page is being rendered."""
+
+    @wraps(method)
+    def call(*args: P.args, **kwargs: P.kwargs) -> Markdown:
+        return method(_PAGE.get(), *args, **kwargs)
+
+    return call
