@@ -1,11 +1,161 @@
-"""Captured source text, and where a quote stands in it."""
+"""Captured source texts, bound by their hash, and whether the quotes taken from them stand in them.
 
-from dataclasses import dataclass
+Snapshots are other people's texts: they lie outside the repository, are only ever read here, and nothing of them but
+the quoted words is published. Each is read, hashed and folded once, however many quotes are looked up in it.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import Any, Literal, NamedTuple, Protocol
+
+from pydantic import BaseModel
+
+from briefing.model.claim import Evidence, Quote
+from briefing.model.source import Source
+from briefing.quotes import Ambiguous, Found, NotFound, SourceText, find_quote
+
+ReadingState = Literal["ok", "undeclared", "no-folder", "missing", "changed"]
+"""The text is there and the one declared; the source declares none; no folder was given; no such file in it; the file
+is another text than the one declared."""
+QuoteState = Literal["checked", "unchecked", "not-found", "ambiguous", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found where a source's snapshot should be."""
+
+    state: ReadingState
+    text: SourceText | None = None
+    """The text, where the state is “ok”."""
+    path: str = ""
+    """The file as messages show it."""
+    sha256: str | None = None
+    """The hash of the file as it is, where there is one."""
+
+
+class Tally(NamedTuple):
+    """How many quotes were found in their source's snapshot, could not be looked up, or were looked up in vain."""
+
+    checked: int
+    unchecked: int
+    failed: int
+
+
+class _Entry(Protocol):
+    @property
+    def noun(self) -> Any: ...
+
+
+class _Story(Protocol):
+    """A `briefing.corpus.Story`, of which this room may not know."""
+
+    @property
+    def sources(self) -> Mapping[str, Any]: ...
+    def entries(self) -> Iterator[Any]: ...
+
+
+@dataclass(frozen=True, eq=False)
 class Snapshots:
-    """A folder of captured texts; None where there is none, and then every quote is unchecked."""
+    """A folder of captured texts; None where there is none, and then every quote is unchecked.
+
+    What was read is kept, so one instance should serve a whole build, and no longer.
+    """
 
     folder: Path | None = None
+    _readings: dict[tuple[str, str], Reading] = field(default_factory=dict, init=False, repr=False)
+    _found: dict[tuple[str, str, Quote], Found | NotFound | Ambiguous] = field(
+        default_factory=dict, init=False, repr=False
+    )
+
+    def read(self, source: Source) -> Reading:
+        """The snapshot of a source, as far as it can be had. Nothing outside the folder is ever read."""
+        declared = source.snapshot
+        if declared is None:
+            return Reading("undeclared")
+        if self.folder is None:
+            return Reading("no-folder")
+        key = (declared.file, declared.sha256)
+        if key not in self._readings:
+            self._readings[key] = self._read(*key)
+        return self._readings[key]
+
+    def find(self, source: Source, quote: Quote) -> Found | NotFound | Ambiguous | None:
+        """Where a quote stands in a source's snapshot, or None where there is no text to look it up in."""
+        text = self.read(source).text
+        if text is None or source.snapshot is None:
+            return None
+        key = (source.snapshot.file, source.snapshot.sha256, quote)
+        if key not in self._found:
+            self._found[key] = find_quote(text, quote)
+        return self._found[key]
+
+    def state(self, story: _Story, source: str, quote: Quote) -> QuoteState:
+        """What is known of a quote from one of a story's sources; “unchecked” where there is nothing to check it by."""
+        entry = story.sources.get(source)
+        if entry is None:  # it had a fault of its own, which has been reported
+            return "unchecked"
+        found = self.find(entry.noun, quote)
+        if found is None:
+            return "changed" if self.read(entry.noun).state == "changed" else "unchecked"
+        if isinstance(found, Found):
+            return "checked"
+        return "ambiguous" if isinstance(found, Ambiguous) else "not-found"
+
+    def tally(self, story: _Story) -> Tally:
+        """Count a story's quotes by what is known of them. Those of a changed snapshot are unchecked."""
+        states = [self.state(story, evidence.source, quote) for _, evidence, quote in iter_quotes(story.entries())]
+        checked = states.count("checked")
+        unchecked = states.count("unchecked") + states.count("changed")
+        return Tally(checked, unchecked, len(states) - checked - unchecked)
+
+    @cached_property
+    def _root(self) -> Path | None:
+        return self.folder.resolve() if self.folder else None
+
+    def _read(self, name: str, sha256: str) -> Reading:
+        assert self.folder is not None  # noqa: S101 — `read` has seen to it
+        assert self._root is not None  # noqa: S101
+        shown = (self.folder / name).as_posix()
+        try:
+            path = (self.folder / name).resolve()
+            if not (path.is_relative_to(self._root) and path.is_file()):
+                return Reading("missing", path=shown)
+            content = path.read_bytes()
+        except (OSError, ValueError):  # unreadable, or no possible name of a file
+            return Reading("missing", path=shown)
+        actual = hashlib.sha256(content).hexdigest()
+        if actual != sha256:
+            return Reading("changed", path=shown, sha256=actual)
+        return Reading("ok", SourceText(content.decode("utf-8-sig", "replace")), shown, actual)
+
+
+def iter_quotes(entries: Iterable[_Entry]) -> Iterator[tuple[Any, Evidence, Quote]]:
+    """Every quote in the evidence of some entries, with its entry and evidence, in the order written."""
+    for entry in entries:
+        for _, evidence in iter_evidence(entry.noun):
+            if evidence.quote:
+                yield entry, evidence, evidence.quote
+
+
+def iter_evidence(noun: BaseModel) -> Iterator[tuple[tuple[str | int, ...], Evidence]]:
+    """Every piece of evidence in a noun, at whatever depth, with its route."""
+    for name, info in type(noun).model_fields.items():
+        value = getattr(noun, name)
+        for route, part in _parts(value):
+            if isinstance(part, Evidence):
+                yield (info.alias or name, *route), part
+            else:
+                for rest, evidence in iter_evidence(part):
+                    yield (info.alias or name, *route, *rest), evidence
+
+
+def _parts(value: object) -> Iterator[tuple[tuple[str | int, ...], BaseModel]]:
+    if isinstance(value, BaseModel):
+        yield (), value
+    elif isinstance(value, tuple | dict):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            if isinstance(item, BaseModel):
+                yield (key,), item
