@@ -4,6 +4,7 @@
 >>> corpus, problems = load("content")
 """
 
+from briefing.analysis.scoring import ResolvedForecast, score_forecasts
 from briefing.corpus import Corpus, Entry, Story
 from briefing.edtf import EdtfDate, parse_edtf
 from briefing.load import Loaded, load
@@ -15,9 +16,11 @@ __all__ = [
     "Entry",
     "Loaded",
     "Problem",
+    "ResolvedForecast",
     "Severity",
     "Span",
     "Story",
     "load",
     "parse_edtf",
+    "score_forecasts",
 ]
