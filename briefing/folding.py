@@ -7,7 +7,7 @@ same character become equal. Characters that nobody sees (soft hyphens, zero-wid
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -77,6 +77,12 @@ class Folded:
         if after in ".,":
             return not (before.isdigit() and self.text[index + 1 : index + 2].isdigit())
         return not (_is_word(before) and _is_word(after))
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """The part of the folded text that a passage of the original folds to, widened to whole characters."""
+        length = range(len(self.text))
+        low = bisect_right(length, start, key=lambda index: self.end(index + 1))
+        return low, max(low, bisect_left(length, end, key=self.start))
 
     def _stretch(self, index: int) -> int:
         return bisect_right(self._at, index) - 1

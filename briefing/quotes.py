@@ -121,6 +121,20 @@ def find_stretches(folded: Folded, quote: Quote) -> list[Stretch]:
     return stretches
 
 
+def whole_words(folded: Folded, stretch: Stretch) -> Stretch:
+    """A part of a folded text without the space around it, widened to where a quotation may begin and end."""
+    start, end = stretch
+    while folded.text[start : start + 1] == " " and start + 1 < end:
+        start += 1
+    while folded.text[end - 1 : end] == " " and end - 1 > start:
+        end -= 1
+    while not folded.may_cut(start):
+        start -= 1
+    while not folded.may_cut(end):
+        end += 1
+    return start, end
+
+
 def _needle(words: str | None) -> str:
     return fold(words).text.strip(" ") if words else ""
 
@@ -178,7 +192,7 @@ def _explain_context(text: SourceText, quote: Quote) -> NotFound:
     start, end = stretch
     last = len(text.folded.text)
     beside = (max(start - length, 0), start) if part == "prefix" else (end, min(end + length, last))
-    stands = text.words(_whole_words(text.folded, beside)) if beside[0] < beside[1] else ""
+    stands = text.words(whole_words(text.folded, beside)) if beside[0] < beside[1] else ""
     place = text.place(stretch)
     return NotFound(part, words, place, Difference(words, stands, place))
 
@@ -186,7 +200,7 @@ def _explain_context(text: SourceText, quote: Quote) -> NotFound:
 def _nearest(text: SourceText, words: str, needle: str, after: int) -> NotFound:
     folded = text.folded
     for at in _raw_occurrences(folded.text, needle):
-        return NotFound("within-word", words, text.place(_whole_words(folded, (at, at + len(needle)))))
+        return NotFound("within-word", words, text.place(whole_words(folded, (at, at + len(needle)))))
     found = fuzz.partial_ratio_alignment(needle[:_SEARCHED], folded.text[after:], score_cutoff=NEAR)
     if not found and after:
         after, found = 0, fuzz.partial_ratio_alignment(needle[:_SEARCHED], folded.text, score_cutoff=NEAR)
@@ -194,21 +208,8 @@ def _nearest(text: SourceText, words: str, needle: str, after: int) -> NotFound:
         return NotFound("words", words)
     start = found.dest_start + after
     end = max(found.dest_end + after, start + len(needle)) if len(needle) > _SEARCHED else found.dest_end + after
-    stretch = _whole_words(folded, (start, min(end, len(folded.text))))
+    stretch = whole_words(folded, (start, min(end, len(folded.text))))
     return NotFound("words", words, text.place(stretch), _difference(text, stretch, words))
-
-
-def _whole_words(folded: Folded, stretch: Stretch) -> Stretch:
-    start, end = stretch
-    while folded.text[start : start + 1] == " " and start + 1 < end:
-        start += 1
-    while folded.text[end - 1 : end] == " " and end - 1 > start:
-        end -= 1
-    while not folded.may_cut(start):
-        start -= 1
-    while not folded.may_cut(end):
-        end += 1
-    return start, end
 
 
 def _difference(text: SourceText, stretch: Stretch, words: str) -> Difference | None:
