@@ -11,6 +11,7 @@ from briefing.model.claim import Claim, Dispute
 from briefing.model.fields import Noun
 from briefing.model.outlook import Forecast, Scenario
 from briefing.model.publisher import Publisher
+from briefing.model.revision import Revision
 from briefing.model.source import Source
 from briefing.model.story import Briefing, Judgment
 from briefing.model.timeline import Era, Event
@@ -64,6 +65,8 @@ class Story:
     judgments: Mapping[str, Entry[Judgment]] = field(default_factory=dict)
     scenarios: Mapping[str, Entry[Scenario]] = field(default_factory=dict)
     forecasts: Mapping[str, Entry[Forecast]] = field(default_factory=dict)
+    revisions: tuple[Revision, ...] = ()
+    """What it said when it was published, the oldest first."""
     whole: bool = True
     """False when a part of its data was dropped because of faults: then what seems to be missing may not be."""
 

@@ -15,8 +15,10 @@ from briefing.corpus import Corpus, Entry, Story
 from briefing.model.fields import ID_PATTERN
 from briefing.model.files import SHARED_FILES, STORY_FILES
 from briefing.model.story import Briefing
+from briefing.model.revision import Revision
 from briefing.model.walk import iter_references
 from briefing.problems import Problem, Severity, Span, sort_problems
+from briefing.revisions import parse_revision
 from briefing.suggest import did_you_mean
 from briefing.validate import validate
 from briefing.yamldoc import Document, parse_yaml
@@ -123,9 +125,7 @@ def _load_story(folder: Path, problems: list[Problem]) -> tuple[Story, dict[str,
     if not (folder / "briefing.yml").exists():
         place = Span(display_path(folder / "briefing.yml"), 1, 1)
         message = f"the briefing “{folder.name}” has no briefing.yml"
-        problems.append(
-            Problem("missing-file", Severity.ERROR, message, place, "write one with `title` and `lead`")
-        )
+        problems.append(Problem("missing-file", Severity.ERROR, message, place, "write one with `title` and `lead`"))
     if document is None or briefing is None:  # the rest of the story is still worth reading
         document = document or Document(display_path(folder / "briefing.yml"), "{}", {})
         briefing = Briefing.model_construct(title=folder.name, lead="")
@@ -145,9 +145,19 @@ def _load_story(folder: Path, problems: list[Problem]) -> tuple[Story, dict[str,
                 ("outlook.yml", "scenarios"), ("outlook.yml", "forecasts"),
             )
         },
+        revisions=_load_revisions(folder / "revisions", problems),
         whole=all(file.whole for file in files.values()),
     )  # fmt: skip
     return story, known
+
+
+def _load_revisions(folder: Path, problems: list[Problem]) -> tuple[Revision, ...]:
+    revisions = []
+    for path in sorted(folder.glob("*.json")):
+        revision, found = parse_revision(display_path(path), path.read_bytes())
+        problems += found
+        revisions += [revision] if revision else []
+    return tuple(sorted(revisions, key=lambda revision: (revision.date, revision.number)))
 
 
 def _unknown_files(folder: Path) -> Iterable[Problem]:
@@ -166,9 +176,7 @@ def _load_file(path: Path, adapter: Any, problems: list[Problem]) -> _File:
     except OSError as error:
         place = Span(display_path(path), 1, 1)
         message = f"cannot read the file: {error.strerror}"
-        problems.append(
-            Problem("missing-file", Severity.ERROR, message, place, "check the file and its permissions")
-        )
+        problems.append(Problem("missing-file", Severity.ERROR, message, place, "check the file and its permissions"))
         return _File(known=None, whole=False)
     document, found = parse_yaml(display_path(path), content)
     problems += found
@@ -202,9 +210,7 @@ def _entries(kind: str, file: _File, route: tuple[str, ...], slug: str | None) -
     return {key: Entry(kind, key, noun, document, (*route, key), slug) for key, noun in nouns.items()}
 
 
-def _unresolved(
-    entries: Iterable[Entry[Any]], known: Mapping[str, frozenset[str] | None]
-) -> Iterable[Problem]:
+def _unresolved(entries: Iterable[Entry[Any]], known: Mapping[str, frozenset[str] | None]) -> Iterable[Problem]:
     """Find references that name nothing. Where what is known of a kind was lost, its references stay quiet."""
     for entry in entries:
         for leaf in iter_references(entry.noun):
@@ -224,6 +230,4 @@ def _unresolved(
                 did_you_mean(leaf.id, candidates)
                 or f"declare it{f' in {where}' if where else ''}, or remove the reference"
             )
-            yield Problem(
-                "dangling-reference", Severity.ERROR, f"there is no {kind} `{leaf.id}`", place, hint
-            )
+            yield Problem("dangling-reference", Severity.ERROR, f"there is no {kind} `{leaf.id}`", place, hint)
