@@ -1,17 +1,31 @@
 """The use cases, from a content folder to files. This is the only module that writes."""
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.checks import run_checks
 from briefing.corpus import Corpus
+from briefing.folders import StagedFolder
 from briefing.load import load
 from briefing.pages.plan import PagePlan
 from briefing.pages.site import plan_site
 from briefing.problems import Problem, has_errors, sort_problems
 from briefing.render import Renderer
+from briefing.schema import json_schemas
 from briefing.snapshots import Snapshots
+
+MARK = ".briefing"
+"""The file by which a rendered tree is known as one, so that nothing else is ever overwritten."""
+
+
+class NotOursError(Exception):
+    """A folder would be overwritten that this project did not write."""
+
+
+class AddressTakenError(Exception):
+    """Two pages would have one address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,8 @@ class Checked:
 
     corpus: Corpus
     problems: tuple[Problem, ...]
+    files: int = 0
+    """How many content files there were."""
 
     @property
     def sound(self) -> bool:
@@ -51,7 +67,12 @@ def check(settings: Settings) -> Checked:
     """
     corpus, problems = load(settings.content)
     problems = sort_problems([*problems, *run_checks(corpus, Snapshots(settings.snapshots))])
-    return Checked(corpus, problems)
+    return Checked(corpus, problems, len(content_files(settings.content)))
+
+
+def content_files(content: Path) -> Sequence[Path]:
+    """The data files of a content folder: those all briefings share, and those of each briefing."""
+    return sorted([*content.glob("*.yml"), *content.glob("briefings/*/*.yml")])
 
 
 def render(settings: Settings, corpus: Corpus) -> Sequence[RenderedPage]:
@@ -59,3 +80,51 @@ def render(settings: Settings, corpus: Corpus) -> Sequence[RenderedPage]:
     renderer = Renderer(settings.templates)
     plans = plan_site(corpus, Snapshots(settings.snapshots))
     return [RenderedPage(plan, renderer.render(plan)) for plan in plans]
+
+
+def handwritten(settings: Settings) -> Path:
+    """The folder of pages that are written by hand, as Markdown."""
+    return settings.content / "pages"
+
+
+def write_pages(pages: Iterable[RenderedPage], folder: Path) -> None:
+    """Write every page below a folder, at its address."""
+    for page in pages:
+        path = folder / page.plan.uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.markdown, encoding="utf-8", newline="\n")
+
+
+def write_tree(settings: Settings, pages: Sequence[RenderedPage], out: Path) -> None:
+    """Write the whole site as a tree of Markdown that any generator can take, hand-written pages included.
+
+    The tree takes the place of an earlier one at once, when it is complete. Raises NotOursError when the folder holds
+    something else, AddressTakenError when a hand-written page stands at the address of a rendered one.
+    """
+    if out.exists() and not (out.is_dir() and ((out / MARK).is_file() or not any(out.iterdir()))):
+        raise NotOursError(f"{out} exists and is not a tree that `briefing render` wrote; choose another folder")
+    own = handwritten(settings)
+    refuse_taken((page.plan.uri for page in pages), own)
+    with StagedFolder(out) as staged:
+        if own.is_dir():
+            shutil.copytree(own, staged.path, dirs_exist_ok=True)
+        write_pages(pages, staged.path)
+        mark = "Written by `briefing render`, which replaces this folder as a whole.\n"
+        (staged.path / MARK).write_text(mark, encoding="utf-8")
+
+
+def refuse_taken(uris: Iterable[str], own: Path) -> None:
+    """Raise AddressTakenError when a hand-written page stands at one of these addresses."""
+    for uri in uris:
+        if (own / uri).exists():
+            raise AddressTakenError(f"{own / uri} has the address of a page that is made from data; rename it")
+
+
+def write_schemas(out: Path) -> Sequence[Path]:
+    """Write the JSON Schema of every kind of content file, and return where."""
+    out.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, text in json_schemas().items():
+        paths.append(out / name)
+        paths[-1].write_text(text, encoding="utf-8", newline="\n")
+    return paths

@@ -1,0 +1,85 @@
+"""How a site's pages hang together: the navigation of the whole, of each briefing, and the way back up from a page.
+
+A navigation that lists every page grows with the square of their number, since it stands on all of them. So each
+briefing has one of its own, shown on its own pages only, and claims and actors are found from the pages above them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing import urls
+from briefing.pages.plan import PagePlan
+
+SECTION_LABELS = {
+    "index": "Overview",
+    "actors": "Actors",
+    "timeline": "Timeline",
+    "contested-claims": "Contested claims",
+    "outlook": "Outlook",
+    "sources": "Sources",
+    "changes": "Changes",
+}
+"""What a briefing's pages are called in its navigation, where its own title stands above them."""
+
+_FIRST_BY_HAND = ("methodology.md", "glossary.md", "about.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page in the navigation; `label` is None where the page's own title does."""
+
+    uri: str
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A briefing's pages in the navigation."""
+
+    slug: str
+    label: str
+    entries: tuple[Entry, ...]
+
+
+def navigation(plans: Iterable[PagePlan], by_hand: Iterable[str]) -> Sequence[Entry | Group]:
+    """List what the navigation holds, in order; `by_hand` are the addresses of hand-written pages."""
+    uris = {plan.uri: plan for plan in plans}
+    stories = sorted({slug for plan in uris.values() if (slug := slug_of(plan))})
+    groups = [Group(slug, _title(uris, slug), tuple(_sections(uris, slug))) for slug in stories]
+    shared = [Entry(uri, label) for uri, label in ((urls.HOME, "Home"), (urls.ACTORS, "Actors")) if uri in uris]
+    others = sorted(by_hand, key=lambda uri: (_rank(uri), uri))
+    return [*shared[:1], *groups, *shared[1:], *(Entry(uri) for uri in others)]
+
+
+def trail(plan: PagePlan, plans: Mapping[str, PagePlan]) -> Sequence[Entry]:
+    """List the pages above a page, from the home page down, without the page itself."""
+    above = [Entry(urls.HOME, "Home")]
+    slug = slug_of(plan)
+    if slug:
+        above.append(Entry(urls.story_page(slug), _title(plans, slug)))
+        if plan.uri.startswith(urls.story_page(slug, "claims").removesuffix(".md") + "/"):
+            above.append(Entry(urls.story_page(slug, "contested-claims"), SECTION_LABELS["contested-claims"]))
+    elif plan.uri.startswith(urls.ACTORS.removesuffix(".md") + "/"):
+        above.append(Entry(urls.ACTORS, "Actors"))
+    return [entry for entry in above if entry.uri in plans and entry.uri != plan.uri]
+
+
+def slug_of(plan: PagePlan) -> str | None:
+    """The briefing that a page belongs to."""
+    return plan.links.story.slug if plan.links.story else None
+
+
+def _sections(uris: Mapping[str, PagePlan], slug: str) -> Iterable[Entry]:
+    for section in urls.STORY_SECTIONS:
+        uri = urls.story_page(slug, section)
+        if uri in uris:
+            yield Entry(uri, SECTION_LABELS[section])
+
+
+def _title(uris: Mapping[str, PagePlan], slug: str) -> str:
+    overview = uris.get(urls.story_page(slug))
+    return overview.title if overview else slug
+
+
+def _rank(uri: str) -> int:
+    return _FIRST_BY_HAND.index(uri) if uri in _FIRST_BY_HAND else len(_FIRST_BY_HAND)
