@@ -62,9 +62,9 @@ class Marks:
                 case Text(text):
                     out += escape_inside(text)
                 case Citation(sources):
-                    out += self.cite(sources)
+                    out += str(self.cite(sources))
                 case Mention(kind, key):
-                    out += self.link(kind, key)
+                    out += str(self.link(kind, key))
                 case Emphasis(children, strong):
                     after = parts[index + 1] if index + 1 < len(parts) else Text("")
                     out += _emphasis(self._inline(children), out, after, children, strong=strong)

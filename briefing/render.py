@@ -107,7 +107,7 @@ def _sentence(error: BaseException) -> str:
     return str(error)
 
 
-class _ConcatenationEscapes(CodeGenerator):
+class _MarkdownGenerator(CodeGenerator):
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 — Jinja's name
         """Compile `a ~ b`. Jinja's own way would escape for HTML only."""
         self.write("environment.concatenated((")
@@ -116,6 +116,15 @@ class _ConcatenationEscapes(CodeGenerator):
             self.write(", ")
         self.write("))")
 
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        """Leave the texts that a template prints to `finalize`; Jinja's short cut would escape for HTML only.
+
+        Raises nodes.Impossible, by which Jinja says that a value is not known before the template runs.
+        """
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
 
 class _MarkdownEnvironment(SandboxedEnvironment):
     """Jinja with Markdown in the place of HTML.
@@ -123,7 +132,7 @@ class _MarkdownEnvironment(SandboxedEnvironment):
     `finalize` escapes all that is printed, and so does every operation that joins a safe text with another.
     """
 
-    code_generator_class = _ConcatenationEscapes
+    code_generator_class = _MarkdownGenerator
     intercepted_binops = frozenset("+%")
 
     def __init__(self, folders: Sequence[Path]) -> None:
