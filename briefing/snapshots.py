@@ -5,15 +5,13 @@ the quoted words is published. Each is read, hashed and folded once, however man
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
-from pydantic import BaseModel
-
-from briefing.model.claim import Evidence, Quote
+from briefing.model.claim import Quote
 from briefing.model.source import Source
 from briefing.quotes import Ambiguous, Found, NotFound, SourceText, find_quote
 
@@ -36,25 +34,16 @@ class Reading:
     """The hash of the file as it is, where there is one."""
 
 
-class Tally(NamedTuple):
-    """How many quotes were found in their source's snapshot, could not be looked up, or were looked up in vain."""
-
-    checked: int
-    unchecked: int
-    failed: int
-
-
 class _Entry(Protocol):
     @property
-    def noun(self) -> Any: ...
+    def noun(self) -> Source: ...
 
 
 class _Story(Protocol):
     """A `briefing.corpus.Story`, of which this room may not know."""
 
     @property
-    def sources(self) -> Mapping[str, Any]: ...
-    def entries(self) -> Iterator[Any]: ...
+    def sources(self) -> Mapping[str, _Entry]: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,13 +93,6 @@ class Snapshots:
             return "checked"
         return "ambiguous" if isinstance(found, Ambiguous) else "not-found"
 
-    def tally(self, story: _Story) -> Tally:
-        """Count a story's quotes by what is known of them. Those of a changed snapshot are unchecked."""
-        states = [self.state(story, evidence.source, quote) for _, evidence, quote in iter_quotes(story.entries())]
-        checked = states.count("checked")
-        unchecked = states.count("unchecked") + states.count("changed")
-        return Tally(checked, unchecked, len(states) - checked - unchecked)
-
     @cached_property
     def _root(self) -> Path | None:
         return self.folder.resolve() if self.folder else None
@@ -130,32 +112,3 @@ class Snapshots:
         if actual != sha256:
             return Reading("changed", path=shown, sha256=actual)
         return Reading("ok", SourceText(content.decode("utf-8-sig", "replace")), shown, actual)
-
-
-def iter_quotes(entries: Iterable[_Entry]) -> Iterator[tuple[Any, Evidence, Quote]]:
-    """Every quote in the evidence of some entries, with its entry and evidence, in the order written."""
-    for entry in entries:
-        for _, evidence in iter_evidence(entry.noun):
-            if evidence.quote:
-                yield entry, evidence, evidence.quote
-
-
-def iter_evidence(noun: BaseModel) -> Iterator[tuple[tuple[str | int, ...], Evidence]]:
-    """Every piece of evidence in a noun, at whatever depth, with its route."""
-    for name, info in type(noun).model_fields.items():
-        value = getattr(noun, name)
-        for route, part in _parts(value):
-            if isinstance(part, Evidence):
-                yield (info.alias or name, *route), part
-            else:
-                for rest, evidence in iter_evidence(part):
-                    yield (info.alias or name, *route, *rest), evidence
-
-
-def _parts(value: object) -> Iterator[tuple[tuple[str | int, ...], BaseModel]]:
-    if isinstance(value, BaseModel):
-        yield (), value
-    elif isinstance(value, tuple | dict):
-        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            if isinstance(item, BaseModel):
-                yield (key,), item

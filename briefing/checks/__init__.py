@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from briefing.analysis.passages import iter_entries
+from briefing.checks import quote_ambiguous, quote_not_in_snapshot, snapshot_changed, snapshot_missing
 from briefing.checks.loading import LOADING
 from briefing.checks.rule import Check, CorpusCheck, Facts, Finding
 from briefing.checks.silence import SILENCE, check_silences, silenced
@@ -11,7 +12,12 @@ from briefing.corpus import Corpus
 from briefing.problems import Problem, Rule
 from briefing.snapshots import Snapshots
 
-CHECKS: tuple[Check | CorpusCheck, ...] = ()
+CHECKS: tuple[Check | CorpusCheck, ...] = (
+    quote_not_in_snapshot.CHECK,
+    quote_ambiguous.CHECK,
+    snapshot_changed.CHECK,
+    snapshot_missing.CHECK,
+)
 """Every check, in the order of docs/checks.md."""
 
 RULES = (*LOADING, *(Rule(check.code, check.severity, check.summary) for check in CHECKS), *SILENCE)
