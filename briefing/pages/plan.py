@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from briefing.escape import visible_text
 from briefing.pages.links import Links
 
 
@@ -11,8 +12,9 @@ from briefing.pages.links import Links
 class PagePlan:
     """One page of the site.
 
-    `title` and `description` are plain text. `source` is the YAML file that an edit of the page begins at, `updated`
-    the ISO 8601 day of its last change as the data tells it. `kind` names the page's kind for the theme and tests.
+    `title` and `description` are plain text without anything that is not seen, since they also go where no template
+    writes. `source` is the YAML file that an edit of the page begins at, `updated` the ISO 8601 day of its last change
+    as the data tells it. `kind` names the page's kind for the theme and tests.
     """
 
     uri: str
@@ -25,3 +27,8 @@ class PagePlan:
     source: str | None = None
     updated: str | None = None
     language: str = "en"
+
+    def __post_init__(self) -> None:
+        """Take what cannot be seen out of the title and description."""
+        object.__setattr__(self, "title", visible_text(self.title))
+        object.__setattr__(self, "description", visible_text(self.description))
