@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from briefing.corpus import Corpus, Entry, Story
 from briefing.model.fields import ID_PATTERN
 from briefing.model.files import SHARED_FILES, STORY_FILES
-from briefing.model.story import Briefing
 from briefing.model.revision import Revision
+from briefing.model.story import Briefing
 from briefing.model.walk import iter_references
 from briefing.problems import Problem, Severity, Span, sort_problems
 from briefing.revisions import parse_revision

@@ -41,7 +41,7 @@ def new_revision(
 ) -> Revision:
     """Put a state and the reason for publishing it together into a revision, with its hash."""
     bare = Revision.model_construct(
-        format=FORMAT, date=date, number=number, because=_composed(because), corrections=corrections, state=state,
+        format=1, date=date, number=number, because=_composed(because), corrections=corrections, state=state,
         sha256="",
     )  # fmt: skip
     return bare.model_copy(update={"sha256": content_hash(revision_data(bare))})

@@ -1,0 +1,74 @@
+"""One change between two states of a briefing, and the words by which its noun is called."""
+
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from briefing.analysis.states import nouns_of
+from briefing.model.revision import State
+
+ChangeKind = Literal[
+    "added", "dropped", "reworded", "changed", "standing", "evidence-added", "evidence-dropped", "evidence-changed",
+    "estimate-added", "estimate-edited", "resolved", "reopened",
+]  # fmt: skip
+
+NOUN_NAMES = {
+    "briefing": "briefing", "judgment": "judgment", "claim": "claim", "dispute": "dispute", "scenario": "scenario",
+    "forecast": "forecast", "event": "event", "era": "era", "story-actor": "part in the story", "relation": "relation",
+    "source": "source", "actor": "actor", "publisher": "publisher",
+}  # fmt: skip
+"""What each kind of noun is called, in the order in which changes are told."""
+
+BRIEFING_ID = "briefing"
+"""The id of the briefing itself in a change: a state does not know the slug of its story."""
+
+
+class Between(NamedTuple):
+    """The two states that are compared."""
+
+    before: State
+    after: State
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference, in words and in parts. All texts are plain.
+
+    `importance` is 3 for what alters the picture, 2 for what adds to it, 1 for a detail. `before` and `after` are the
+    two texts or values of a field, None where it has none. `item` names the part of the noun that changed: the source
+    of a report, the id of an indicator. `through` says by which evidence a standing moved.
+    """
+
+    kind: ChangeKind
+    noun: str
+    id: str
+    label: str
+    sentence: str
+    importance: int = 2
+    field: str = ""
+    item: str = ""
+    before: str | None = None
+    after: str | None = None
+    through: tuple[str, ...] = ()
+
+
+def label_of(state: State, kind: str, key: str) -> str:
+    """The words by which a state calls a noun; its id where the state does not have it."""
+    if kind == "briefing":
+        return state.briefing.title
+    if kind in {"actor", "story-actor", "publisher"}:
+        shared: Any = state.shared_actors.get(key) or state.publishers.get(key)
+        return str(shared.name) if shared else key
+    noun: Any = nouns_of(state)[kind].get(key)
+    if noun is None:
+        return key
+    if kind == "relation":
+        return f"{label_of(state, 'actor', noun.from_)} {noun.kind} {label_of(state, 'actor', noun.to)}"
+    if kind == "source":
+        return f"“{noun.title}” ({label_of(state, 'publisher', noun.publisher)})"
+    text = getattr(noun, "statement", None) or getattr(noun, "question", None) or noun.title
+    return f"“{text}”"
+
+
+def percent(value: float) -> str:
+    """A probability as readers see it: 40%."""
+    return f"{value * 100:.1f}".removesuffix(".0") + "%"
