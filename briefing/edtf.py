@@ -191,3 +191,53 @@ def latest_instant(date: EdtfDate) -> dt.datetime:
     """The last second the date can mean, in UTC; a date without an offset is taken as UTC."""
     moment = date.moment or dt.datetime.combine(date.upper, _JUST_BEFORE_MIDNIGHT)
     return moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+
+
+def surely_before(first: EdtfDate, second: EdtfDate) -> bool:
+    """Whether the first date lies wholly before the second, with all the doubt that either of them allows.
+
+    Days without an offset are taken as days of one place. Against a date-time with an offset, a day may begin anywhere
+    from UTC+14 to UTC−12. An uncertain or approximate date may be off by as much as its own precision, a day by three.
+    """
+    if not any(date.moment and date.moment.tzinfo for date in (first, second)):
+        return _shifted(first.upper, _doubt(first)) < _shifted(second.lower, -_doubt(second))
+    return _last_moment(first) < _first_moment(second)
+
+
+_DOUBT = {"day": 3, "month": 31, "season": 92, "decade": 3653, "century": 36525, "interval": 31, "time": 0}
+
+
+def _doubt(date: EdtfDate) -> int:
+    return _DOUBT.get(date.precision, 366) if date.uncertain or date.approximate else 0
+
+
+def _shifted(day: dt.date, days: int) -> dt.date:
+    """A day some days later or earlier; the ends of the calendar, which stand for open ends, stay where they are."""
+    if day in {dt.date.min, dt.date.max}:
+        return day
+    try:
+        return day + dt.timedelta(days)
+    except OverflowError:
+        return dt.date.max if days > 0 else dt.date.min
+
+
+def _first_moment(date: EdtfDate) -> dt.datetime:
+    """The first moment the date can mean in any time zone, in UTC."""
+    if date.moment and date.moment.tzinfo:
+        return date.moment.astimezone(dt.UTC)
+    moment = date.moment or dt.datetime.combine(_shifted(date.lower, -_doubt(date)), dt.time.min)
+    return _offset(moment, dt.timedelta(hours=-14))
+
+
+def _last_moment(date: EdtfDate) -> dt.datetime:
+    if date.moment and date.moment.tzinfo:
+        return date.moment.astimezone(dt.UTC)
+    moment = date.moment or dt.datetime.combine(_shifted(date.upper, _doubt(date)), _JUST_BEFORE_MIDNIGHT)
+    return _offset(moment, dt.timedelta(hours=12))
+
+
+def _offset(moment: dt.datetime, delta: dt.timedelta) -> dt.datetime:
+    try:
+        return (moment + delta).replace(tzinfo=dt.UTC)
+    except OverflowError:
+        return moment.replace(tzinfo=dt.UTC)

@@ -41,10 +41,10 @@ def iter_evidence(story: Story) -> Iterator[EvidencePlace]:
         for entry in registry.values():
             for position, evidence in enumerate(entry.noun.evidence):
                 yield EvidencePlace(entry, ("evidence", position), evidence)
-    for entry in (*story.scenarios.values(), *story.forecasts.values()):
-        resolution = entry.noun.resolution
+    for course in (*story.scenarios.values(), *story.forecasts.values()):
+        resolution = course.noun.resolution
         for position, evidence in enumerate(resolution.evidence if resolution else ()):
-            yield EvidencePlace(entry, ("resolution", "evidence", position), evidence)
+            yield EvidencePlace(course, ("resolution", "evidence", position), evidence)
 
 
 def iter_prose(story: Story) -> Iterator[ProsePlace]:
@@ -56,9 +56,11 @@ def iter_prose(story: Story) -> Iterator[ProsePlace]:
 
 def iter_images(story: Story) -> Iterator[ImagePlace]:
     """All pictures of a story."""
-    for entry in (story.briefing, *story.events.values()):
-        if entry.noun.image:
-            yield ImagePlace(entry, ("image",), entry.noun.image)
+    if story.briefing.noun.image:
+        yield ImagePlace(story.briefing, ("image",), story.briefing.noun.image)
+    for event in story.events.values():
+        if event.noun.image:
+            yield ImagePlace(event, ("image",), event.noun.image)
     for source in story.sources.values():
         for position, image in enumerate(source.noun.images):
             yield ImagePlace(source, ("images", position), image)

@@ -3,7 +3,8 @@
 A silence hides a problem and is itself reported, as a note with its reason. A silence that cannot work is a problem.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from briefing.corpus import Entry
@@ -29,7 +30,10 @@ def silenced(problem: Problem, entry: Entry[Any]) -> Problem | None:
 
 
 def check_silences(
-    entries: Iterable[Entry[Any]], used: Set[tuple[int, str]], ran: Mapping[str | None, Set[str]], known: Set[str]
+    entries: Iterable[Entry[Any]],
+    used: AbstractSet[tuple[int, str]],
+    ran: Mapping[str | None, AbstractSet[str]],
+    known: AbstractSet[str],
 ) -> Iterator[Problem]:
     """Find silences of unknown checks, without a reason, or of nothing.
 
