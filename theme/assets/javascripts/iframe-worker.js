@@ -15,14 +15,19 @@
       frame.title = "Search";
       document.body.append(frame);
       this.#inner = frame.contentWindow;
-      this.#inner.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
+      this.#inner.postMessage = (data) =>
+        setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data })));
       this.#inner.importScripts = (...addresses) =>
         addresses.reduce((before, next) => before.then(() => this.#load(next)), Promise.resolve());
       this.#ready = this.#load(new URL(address, document.baseURI));
     }
 
     postMessage(data) {
-      this.#ready.then(() => this.#inner.dispatchEvent(new MessageEvent("message", { data })));
+      // Cloned over there, as by a worker: an array of this page is not `instanceof Array` in the frame.
+      this.#ready.then(() => {
+        const copy = this.#inner.structuredClone(data);
+        this.#inner.dispatchEvent(new MessageEvent("message", { data: copy }));
+      });
     }
 
     terminate() {
