@@ -47,7 +47,7 @@ _SAFE_LATER = (
     rf"(?<={_ALNUM})[:!](?= )",  # never last: an exclamation mark before a link makes it an image
     r"(?<=\d)%(?=[ ,.;]|$)",
     rf"(?<={_LETTER}{_LETTER})/(?={_LETTER}{_LETTER})",  # and/or, but no c/o and no 1/2
-    rf"(?<= )\((?={_ALNUM})(?!\w{{1,3}}\))",  # but no (c) and no ](
+    rf"(?<= )\((?={_ALNUM})(?!\w{{1,2}}\))",  # but no (c) and no ](
     rf"(?<={_ALNUM})\)(?=[ ,.;]|$)",
 )
 _PUNCTUATION = r"[!-/:-@\[-`{-~\u00a0\u202f]"

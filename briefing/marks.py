@@ -62,7 +62,7 @@ class Marks:
                 case Text(text):
                     out += escape_inside(text)
                 case Citation(sources):
-                    out += str(self.cite(sources))
+                    out = out.rstrip(" ") + str(self.cite(sources))  # as a raised number, it touches its word
                 case Mention(kind, key):
                     out += str(self.link(kind, key))
                 case Emphasis(children, strong):

@@ -141,4 +141,6 @@ def _words(parts: tuple[Inline, ...]) -> str:
             out.append(_words(part.children))
         elif isinstance(part, Mention):
             out.append(part.id.replace("-", " "))
+        elif out:  # the citation goes, and the space before it
+            out[-1] = out[-1].rstrip()
     return "".join(out)

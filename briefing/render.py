@@ -14,7 +14,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.filters import FILTERS
 from jinja2.runtime import Context
@@ -100,8 +100,6 @@ def _place(error: BaseException) -> str | None:
 
 
 def _sentence(error: BaseException) -> str:
-    if isinstance(error, TemplateNotFound):
-        return f"there is no template {error}"
     if isinstance(error, KeyError):
         return f"nothing is known of {error}"
     return str(error)

@@ -1,16 +1,14 @@
 """Whatever text is escaped, every Markdown processor and extension shows exactly its visible text."""
 
-import unicodedata
 from html.parser import HTMLParser
 
 import markdown
 import pytest
+from hostile import PAYLOADS
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from hostile import PAYLOADS
-from markdown.extensions.toc import TocExtension
 
-from briefing.escape import Markdown, escape, escape_inside, escape_url, visible_text
+from briefing.escape import escape, visible_text
 
 SITE = ("tables", "md_in_html", "toc", "briefing.heading_ids")
 STANDARD = (
