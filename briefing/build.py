@@ -1,18 +1,24 @@
 """The use cases, from a content folder to files. This is the only module that writes."""
 
+import codecs
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.analysis.track_record import Call, calls_of
 from briefing.checks import run_checks
 from briefing.corpus import Corpus
-from briefing.folders import StagedFolder
-from briefing.load import load
+from briefing.folders import StagedFolder, replace_file
+from briefing.load import Read, load
 from briefing.pages.plan import PagePlan
 from briefing.pages.site import plan_site
-from briefing.problems import Problem, has_errors, sort_problems
+from briefing.problems import Problem, Severity, has_errors, sort_problems
+from briefing.publishing import Published, Request, next_revision
 from briefing.render import Renderer
+from briefing.resolving import Decision, find_call, resolve_text
+from briefing.revisions import render_revision
 from briefing.schema import json_schemas
 from briefing.snapshots import Snapshots
 
@@ -60,12 +66,44 @@ class RenderedPage:
     markdown: str
 
 
-def check(settings: Settings) -> Checked:
-    """Load a content folder and hold it to every check.
+@dataclass(frozen=True, slots=True, eq=False)
+class Resolved:
+    """What recording an outcome came to. With `faults` nothing was written."""
+
+    path: str
+    calls: tuple[Call, ...]
+    """All of the story's, as they stand with the outcome."""
+    kind: str
+    id: str
+    faults: tuple[Problem, ...]
+
+    @property
+    def call(self) -> Call:
+        """The one that was resolved."""
+        return next(call for call in self.calls if (call.entry.kind, call.entry.id) == (self.kind, self.id))
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """The scenarios still open though another came about: they exclude each other."""
+        came_about = self.kind == "scenario" and self.call.outcome == "yes"
+        return tuple(c.entry.id for c in self.calls if came_about and c.entry.kind == "scenario" and not c.outcome)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Publication:
+    """What publishing came to. Without `published` the content was not sound, and nothing was written."""
+
+    checked: Checked
+    path: Path | None = None
+    published: Published | None = None
+
+
+def check(settings: Settings, *, read: Read = Path.read_bytes) -> Checked:
+    """Load a content folder and hold it to every check. `read` is that of `load`.
 
     Raises FileNotFoundError when the folder does not exist.
     """
-    corpus, problems = load(settings.content)
+    corpus, problems = load(settings.content, read=read)
     problems = sort_problems([*problems, *run_checks(corpus, Snapshots(settings.snapshots))])
     return Checked(corpus, problems, len(content_files(settings.content)))
 
@@ -120,6 +158,32 @@ def refuse_taken(uris: Iterable[str], own: Path) -> None:
             raise AddressTakenError(f"{own / uri} has the address of a page that is made from data; rename it")
 
 
+def resolve(settings: Settings, slug: str, name: str, decision: Decision) -> Resolved:
+    """Record the outcome of a scenario or forecast in its briefing's outlook.yml, and change nothing else there.
+
+    What the content would then be is checked first: if that finds errors that were not there before, they are returned
+    and nothing is written. Raises FileNotFoundError when there is no content folder, CannotResolveError when the
+    outcome cannot be recorded.
+    """
+    before = check(settings)
+    entry = find_call(before.corpus, slug, name)
+    story = before.corpus.stories[slug]
+    path = story.folder / "outlook.yml"
+    old = path.read_bytes()
+    new = (codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b"") + resolve_text(story, entry, decision).encode()
+    after = check(settings, read=lambda file: new if file == path else file.read_bytes())
+    known = Counter((problem.code, problem.message) for problem in before.problems)
+    faults = tuple(
+        problem
+        for problem in after.problems
+        if problem.severity is Severity.ERROR and not known[problem.code, problem.message]
+    )
+    if not faults:
+        replace_file(path, new)
+    calls = calls_of(after.corpus.stories[slug])
+    return Resolved(entry.document.path, tuple(calls), entry.kind, entry.id, faults)
+
+
 def write_schemas(out: Path) -> Sequence[Path]:
     """Write the JSON Schema of every kind of content file, and return where."""
     out.mkdir(parents=True, exist_ok=True)
@@ -128,3 +192,18 @@ def write_schemas(out: Path) -> Sequence[Path]:
         paths.append(out / name)
         paths[-1].write_text(text, encoding="utf-8", newline="\n")
     return paths
+
+
+def publish(settings: Settings, request: Request) -> Publication:
+    """Freeze what a briefing now says as its next revision, if the content is sound.
+
+    Raises FileNotFoundError when there is no content folder, RefusedError when there is nothing to publish as asked.
+    """
+    checked = check(settings)
+    if not checked.sound:
+        return Publication(checked)
+    published = next_revision(checked.corpus, request)
+    path = checked.corpus.stories[request.slug].folder / "revisions" / f"{published.revision.id}.json"
+    path.parent.mkdir(exist_ok=True)
+    replace_file(path, render_revision(published.revision).encode())
+    return Publication(checked, path, published)

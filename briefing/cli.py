@@ -4,13 +4,17 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from briefing import build
+from briefing.analysis.track_record import describe_call
+from briefing.cli_history import diff, publish
+from briefing.edtf import EdtfDate, parse_edtf
 from briefing.problems import Problem
 from briefing.report import FORMATS, render_colored
+from briefing.resolving import CannotResolveError, Decision
 
 CLEAN, PROBLEMS, FAULT = 0, 1, 2
 
@@ -34,6 +38,14 @@ templates_option = click.option(
 )
 
 
+def read_date(text: str) -> EdtfDate:
+    """A date of EDTF level 0 or 1, or the message that says what is wrong with it."""
+    try:
+        return parse_edtf(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
 class _Commands(click.Group):
     """The commands, with an exit status of 2 for a bug, which Python would give a 1."""
 
@@ -55,6 +67,10 @@ def main() -> None:
 
     Exit status: 0 when all is well, 1 when the content has errors, 2 for wrong usage or an internal fault.
     """
+
+
+main.add_command(publish)
+main.add_command(diff)
 
 
 @main.command()
@@ -92,6 +108,40 @@ def render(content: Path, templates: Sequence[Path], snapshots: Path | None, out
     except (build.NotOursError, build.AddressTakenError) as error:
         _fail(str(error))
     click.echo(f"{len(pages)} pages written to {out}", err=True)
+
+
+@main.command()
+@click.argument("slug")
+@click.argument("id_", metavar="ID")
+@click.option("--outcome", required=True, type=click.Choice(["yes", "no", "void"]), help="What came of it.")
+@click.option(
+    "--on", required=True, type=read_date, metavar="DATE", help="When it was decided, as precisely as is known (EDTF)."
+)
+@click.option("--source", help="The source that says so, by its id in the briefing's sources.yml.")
+@click.option("--quote", help="The words of the source that say so.")
+@click.option("--note", help="Why it was decided so, or why nothing could be decided; prose.")
+@content_option
+@snapshots_option
+def resolve(slug: str, id_: str, content: Path, snapshots: Path | None, **decision: Any) -> None:
+    """Record what came of the scenario or forecast ID of the briefing SLUG.
+
+    The outcome is added to the briefing's outlook.yml, in which nothing else changes, and only if the content is as
+    sound afterwards as it was. Say scenario:ID or forecast:ID where both have one of that id.
+    """
+    settings = build.Settings(content=content, snapshots=snapshots)
+    try:
+        resolved = build.resolve(settings, slug, id_, Decision(**decision))
+    except FileNotFoundError as error:
+        _fail(str(error), hint="name the folder with --content DIR")
+    except CannotResolveError as error:
+        _fail(str(error), error.hint)
+    if resolved.faults:
+        _show(resolved.faults, 1)
+        click.echo("nothing was written", err=True)
+        sys.exit(PROBLEMS)
+    click.echo(f"{resolved.path}: {describe_call(resolved.call)}")
+    if resolved.undecided:
+        click.echo(f"still open, though scenarios exclude each other: {', '.join(resolved.undecided)}")
 
 
 @main.command()

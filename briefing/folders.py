@@ -1,4 +1,4 @@
-"""Folders that are replaced as a whole, so that a reader sees the old or the new one and never half of either."""
+"""Folders and files that are replaced as a whole: a reader sees the old or the new one, and never half of either."""
 
 import os
 import shutil
@@ -70,6 +70,22 @@ def replace_folder(folder: Path, new: Path) -> None:
         raise
     if had_one:
         shutil.rmtree(old, ignore_errors=True)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put new content in the place of a file's, at once; its permissions stay.
+
+    Raises OSError when it cannot; the file is then as it was.
+    """
+    path = Path(os.path.realpath(path))
+    new = path.with_name(f".{path.name}-{os.getpid()}")
+    try:
+        new.write_bytes(content)
+        if path.exists():
+            shutil.copymode(path, new)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _recover(left: Path, folder: Path) -> None:

@@ -6,7 +6,7 @@ is resolved. A reference to something that dropped out stays quiet, so that one 
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,6 +28,8 @@ _SINGULAR = {
     "claims": "claim", "disputes": "dispute", "judgments": "judgment", "scenarios": "scenario", "forecasts": "forecast",
 }  # fmt: skip
 
+Read = Callable[[Path], bytes]
+
 
 class Loaded(NamedTuple):
     """What `load` returns."""
@@ -46,9 +48,10 @@ class _File:
     whole: bool = True
 
 
-def load(root: Path | str = "content") -> Loaded:
+def load(root: Path | str = "content", *, read: Read = Path.read_bytes) -> Loaded:
     """Read a content folder.
 
+    `read` gives the bytes of a data file, for those who want to know what would be if one of them were changed.
     Returns the corpus as far as it is sound, with every problem of its files and references, sorted by place.
     Raises FileNotFoundError when the folder does not exist.
     """
@@ -56,12 +59,12 @@ def load(root: Path | str = "content") -> Loaded:
     if not root.is_dir():
         raise FileNotFoundError(f"no content folder at {root}")
     problems: list[Problem] = []
-    shared = {name: _load_file(root / name, adapter, problems) for name, adapter in SHARED_FILES.items()}
+    shared = {name: _load_file(root / name, adapter, problems, read) for name, adapter in SHARED_FILES.items()}
     folders = _story_folders(root / "briefings", problems)
     stories: dict[str, Story] = {}
     known_stories: dict[str, dict[str, frozenset[str] | None]] = {}
     for folder in folders:
-        story, known = _load_story(folder, problems)
+        story, known = _load_story(folder, problems, read)
         known_stories[folder.name] = known
         stories[folder.name] = story
     corpus = Corpus(
@@ -107,9 +110,9 @@ def _story_folders(briefings: Path, problems: list[Problem]) -> list[Path]:
     return folders
 
 
-def _load_story(folder: Path, problems: list[Problem]) -> tuple[Story, dict[str, frozenset[str] | None]]:
+def _load_story(folder: Path, problems: list[Problem], read: Read) -> tuple[Story, dict[str, frozenset[str] | None]]:
     problems += _unknown_files(folder)
-    files = {name: _load_file(folder / name, adapter, problems) for name, adapter in STORY_FILES.items()}
+    files = {name: _load_file(folder / name, adapter, problems, read) for name, adapter in STORY_FILES.items()}
     known: dict[str, frozenset[str] | None] = {
         "source": _known(files["sources.yml"], "sources"),
         **{
@@ -168,9 +171,9 @@ def _unknown_files(folder: Path) -> Iterable[Problem]:
             yield Problem("unknown-file", Severity.ERROR, message, Span(display_path(path), 1, 1), hint)
 
 
-def _load_file(path: Path, adapter: Any, problems: list[Problem]) -> _File:
+def _load_file(path: Path, adapter: Any, problems: list[Problem], read: Read) -> _File:
     try:
-        content = path.read_bytes()
+        content = read(path)
     except FileNotFoundError:
         return _File()
     except OSError as error:

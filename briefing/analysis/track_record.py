@@ -87,6 +87,17 @@ def calls_of(story: Story) -> Iterator[Call]:
             yield _call(story, entry, today)
 
 
+def describe_call(call: Call) -> str:
+    """A call and its score in one line: "joins resolved no: 40% of 2026-02-22, Brier 0.160, log -0.511"."""
+    said = f"{call.entry.id} " + (f"resolved {call.outcome}" if call.outcome else "is open")
+    if call.estimate is None:
+        return f"{said}; no probability was given in time, so it does not score"
+    given = f"{said}: {call.estimate.value * 100:g}% of {call.estimate.on}"
+    if call.brier is None or call.log is None:
+        return f"{given}; it does not score"
+    return f"{given}, Brier {call.brier:.3f}, log {call.log:.3f}"
+
+
 def reference_day(story: Story) -> dt.date | None:
     """The day up to which a briefing speaks: that of its update, else of its creation; None when neither is given."""
     date = story.briefing.noun.updated or story.briefing.noun.created

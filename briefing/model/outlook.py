@@ -40,6 +40,8 @@ class Resolution(Record):
     outcome: Literal["yes", "no", "void"] | None = None
     on: EdtfDate | None = None
     evidence: Items[Evidence] = ()
+    note: Prose | None = None
+    """Why it was decided so, or why nothing could be decided."""
 
 
 class Scenario(Noun):
