@@ -4,7 +4,15 @@ import datetime as dt
 from collections.abc import Iterator
 
 from briefing.analysis.passages import iter_entries
-from briefing.checks import quote_ambiguous, quote_not_in_snapshot, snapshot_changed, snapshot_missing
+from briefing.checks import (
+    estimate_edited,
+    id_reused,
+    quote_ambiguous,
+    quote_not_in_snapshot,
+    revision_in_future,
+    snapshot_changed,
+    snapshot_missing,
+)
 from briefing.checks.loading import LOADING
 from briefing.checks.rule import Check, CorpusCheck, Facts, Finding
 from briefing.checks.silence import SILENCE, check_silences, silenced
@@ -17,6 +25,9 @@ CHECKS: tuple[Check | CorpusCheck, ...] = (
     quote_ambiguous.CHECK,
     snapshot_changed.CHECK,
     snapshot_missing.CHECK,
+    estimate_edited.CHECK,
+    id_reused.CHECK,
+    revision_in_future.CHECK,
 )
 """Every check, in the order of docs/checks.md."""
 

@@ -1,6 +1,6 @@
 """The codes under which reading the files reports its faults.
 
-They come from `yamldoc`, `validate` and `load`, before any check runs, and cannot be silenced: what could not be read
+They come from `yamldoc`, `validate`, `revisions` and `load`, before any check runs, and cannot be silenced: what could not be read
 cannot be published, whatever the reason.
 """
 
@@ -29,5 +29,7 @@ LOADING = tuple(
         ("dangling-reference", "A reference names something that does not exist."),
         ("missing-file", "A file that must be there cannot be read."),
         ("unknown-file", "A file that is not part of the format is not read."),
+        ("revision-malformed", "A published revision cannot be read."),
+        ("revision-edited", "A published revision is not as it was written."),
     )
 )
