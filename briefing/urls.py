@@ -41,6 +41,21 @@ def claim_page(slug: str, claim: str) -> str:
     return f"briefings/{slug}/claims/{claim}.md"
 
 
+def matrix_file(slug: str) -> str:
+    """The table of a briefing's claims against its sources, as a file."""
+    return f"briefings/{slug}/contested-claims.csv"
+
+
+def bibliography_file(slug: str, ending: str) -> str:
+    """A briefing's sources in a format of reference managers, such as `bib` or `csl.json`."""
+    return f"briefings/{slug}/sources.{ending}"
+
+
+def citation_file(slug: str, claim: str, ending: str) -> str:
+    """How to cite the page of a claim, in one format: `txt`, `bib` or `csl.json`."""
+    return f"briefings/{slug}/claims/{claim}.{ending}"
+
+
 def anchor(kind: str, key: str) -> str:
     """The anchor of a noun on the page that shows it."""
     return f"{kind}-{key}"

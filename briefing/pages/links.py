@@ -1,6 +1,8 @@
 """What a page may refer to: the label, number and address of every noun, as seen from that page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing import urls
 from briefing.corpus import Corpus, Story
@@ -21,16 +23,19 @@ class Links:
         """
         if self.story is None:
             raise KeyError(source)
-        return _numbers(self.story)[source]
+        return source_numbers(self.story)[source]
 
     def label(self, kind: str, key: str) -> str:
         """The words by which a noun is named in a link to it."""
-        if kind in {"actor", "publisher"}:
+        if kind in {"actor", "story-actor", "publisher"}:
             return self.corpus.name(key)
         if kind == "briefing":
             return self.corpus.stories[key].briefing.noun.title
         if self.story is None:
             raise KeyError(key)
+        if kind == "relation":
+            relation = self.story.relations[key].noun
+            return f"{self.corpus.name(relation.from_)} – {relation.kind} – {self.corpus.name(relation.to)}"
         noun = self.story.registries()[kind][key].noun
         return str(getattr(noun, "title", None) or getattr(noun, "statement", None) or noun.question)
 
@@ -46,5 +51,7 @@ class Links:
         return urls.relative(self.page, page)
 
 
-def _numbers(story: Story) -> dict[str, int]:
+@lru_cache(maxsize=32)
+def source_numbers(story: Story) -> Mapping[str, int]:
+    """The citation numbers of a story's sources: their places in its list, from 1."""
     return {key: number for number, key in enumerate(story.sources, 1)}

@@ -1,10 +1,40 @@
 """The whole site: which pages there are, in which order."""
 
+from collections.abc import Iterator
+
 from briefing.corpus import Corpus
+from briefing.pages.actors import plan_actor, plan_actor_index
+from briefing.pages.claim import plan_claim
+from briefing.pages.contested import plan_contested
+from briefing.pages.facts import Facts
+from briefing.pages.home import plan_home
+from briefing.pages.outlook import plan_outlook
+from briefing.pages.overview import plan_overview
 from briefing.pages.plan import PagePlan
+from briefing.pages.sources import plan_sources
+from briefing.pages.story_actors import plan_story_actors
+from briefing.pages.timeline import plan_timeline
 from briefing.snapshots import Snapshots
 
 
 def plan_site(corpus: Corpus, snapshots: Snapshots) -> tuple[PagePlan, ...]:
-    """Plan every page of the site: home, actors, and each briefing's own."""
-    raise NotImplementedError
+    """Plan every page of the site: home, each briefing's own, then the actors of all."""
+    stories = tuple(Facts(corpus, story, snapshots) for story in corpus.stories.values())
+    return (
+        plan_home(corpus, stories),
+        *(plan for facts in stories for plan in plan_story(facts)),
+        plan_actor_index(corpus, stories),
+        *(plan_actor(corpus, stories, key) for key in corpus.actors),
+    )
+
+
+def plan_story(facts: Facts) -> Iterator[PagePlan]:
+    """Plan every page of one briefing, in the order of its navigation."""
+    yield plan_overview(facts)
+    yield plan_story_actors(facts)
+    yield plan_timeline(facts)
+    yield plan_contested(facts)
+    yield plan_outlook(facts)
+    yield plan_sources(facts)
+    for key in facts.story.claims:
+        yield plan_claim(facts, key)

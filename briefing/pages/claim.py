@@ -1,0 +1,82 @@
+"""The page of one claim: who says it, in which words, by which way it came, and what is made of it."""
+
+from dataclasses import dataclass
+
+from briefing import urls
+from briefing.model.claim import About
+from briefing.pages.chain_view import ChainView, view_chain
+from briefing.pages.claims import ClaimView, view_claim
+from briefing.pages.evidence import EvidenceView, view_evidence
+from briefing.pages.facts import Facts
+from briefing.pages.plan import PagePlan
+from briefing.pages.story_page import plan_story_page
+from briefing.pages.words import CLAIM_KINDS, CONFIDENCE, CREDIBILITY, STANCES
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Where the claim is used: a noun that names it, and how."""
+
+    kind: str
+    id: str
+    how: str
+
+
+_USES = {
+    "event": "says that this happened", "judgment": "a judgment rests on it", "scenario": "a scenario rests on it",
+    "forecast": "a forecast rests on it", "dispute": "a position in this question", "claim": "named in the assessment of",
+    "story-actor": "named in the part of", "source": "named in the note on", "relation": "named in the tie",
+    "era": "named in the era", "briefing": "named in the text of",
+}  # fmt: skip
+
+
+def plan_claim(facts: Facts, key: str) -> PagePlan:
+    """Plan the page of a claim."""
+    story, view = facts.story, view_claim(facts, key)
+    claim = view.claim
+    context = {
+        "view": view,
+        "kind_means": CLAIM_KINDS[claim.kind],
+        "confidence_means": CONFIDENCE.get(claim.confidence or "", ""),
+        "credibility_means": CREDIBILITY.get(claim.credibility or 0, ""),
+        "evidence": _by_stance(view_evidence(facts, claim.evidence)),
+        "chain": view_chain(facts, key),
+        "value": _value(claim.about) if claim.about else "",
+        "disputes": facts.disputes_of.get(key, ()),
+        "uses": _uses(facts, key),
+        "falls_without": tuple(
+            source for source, changes in facts.withdrawals.items() if any(c.claim == key for c in changes)
+        ),
+        "contested_page": urls.story_page(story.slug, "contested-claims"),
+    }
+    return plan_story_page(
+        facts,
+        urls.claim_page(story.slug, key),
+        kind="claim",
+        title=claim.statement,
+        entries={key: story.claims[key]},
+        context=context,
+        description=f"{view.standing.word}, {view.counts}. A claim in the briefing “{story.briefing.noun.title}”.",
+    )
+
+
+def _by_stance(evidence: tuple[EvidenceView, ...]) -> tuple[tuple[str, tuple[EvidenceView, ...]], ...]:
+    headings = {"supports": "Sources that say so", "disputes": "Sources that say otherwise", "reports": "Neutral reports"}
+    groups = ((title, tuple(e for e in evidence if e.stance == STANCES[key])) for key, title in headings.items())
+    return tuple((title, group) for title, group in groups if group)
+
+
+def _value(about: About) -> str:
+    value = " to ".join(map(str, about.value)) if isinstance(about.value, tuple) else str(about.value)
+    return f"{value} {about.unit}" if about.unit else value
+
+
+def _uses(facts: Facts, key: str) -> tuple[Use, ...]:
+    uses: dict[tuple[str, str], Use] = {}
+    for link in facts.story.backlinks.get(("claim", key), ()):
+        kind, where = link.entry.kind, link.entry.id
+        named = link.leaf.raw is not None
+        how = "named in its text" if named and kind not in {"claim", "briefing"} else _USES.get(kind, "")
+        if (kind, where) != ("claim", key):
+            uses.setdefault((kind, where), Use(kind, where, how))
+    return tuple(uses.values())

@@ -1,0 +1,104 @@
+"""The contested claims: each open question with its positions side by side, then every claim against every source."""
+
+from dataclasses import dataclass
+
+from briefing import urls
+from briefing.analysis.matrix import Cell
+from briefing.model.claim import Dispute
+from briefing.pages.claims import ClaimView, view_claim
+from briefing.pages.evidence import EvidenceView, view_evidence
+from briefing.pages.facts import Facts
+from briefing.pages.plan import PagePlan
+from briefing.pages.story_page import plan_section
+from briefing.pages.words import CELLS, QUOTE_STATES, STANDINGS, Term, counted
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One answer to a disputed question."""
+
+    letter: str
+    view: ClaimView
+    evidence: tuple[EvidenceView, ...]
+    favoured: bool
+    also_in: tuple[str, ...]
+    """Other disputes in which the claim is a position too."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeView:
+    """A question with its positions."""
+
+    id: str
+    dispute: Dispute
+    positions: tuple[Position, ...]
+    readers: tuple[str, ...]
+    """The sources that speak to the question at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim against each consulted source; `group` names what it is grouped by when the table is filtered."""
+
+    view: ClaimView
+    cells: tuple[Term, ...]
+    stances: tuple[Cell, ...]
+
+
+def plan_contested(facts: Facts) -> PagePlan:
+    """Plan the page of contested claims."""
+    story = facts.story
+    disputes = tuple(_dispute(facts, key, entry.noun) for key, entry in story.disputes.items())
+    context = {
+        "disputes": disputes,
+        "still_open": sum(view.dispute.resolved is None for view in disputes),
+        "others": _others(facts),
+        "rows": _rows(facts),
+        "columns": facts.matrix.sources,
+        "legend": tuple(CELLS.values()),
+        "standings": tuple((STANDINGS[key], len(claims)) for key, claims in facts.by_standing.items()),
+        "states": tuple(QUOTE_STATES.values()),
+        "csv": urls.matrix_file(story.slug),
+    }
+    about = (
+        f"{counted(len(disputes), 'disputed question')} with every position, its words, reports and origins, "
+        f"and a table of {counted(len(story.claims), 'claim')} against {counted(len(facts.matrix.sources), 'source')}."
+    )
+    entries = {**story.disputes, **story.claims}
+    return plan_section(facts, "contested-claims", kind="contested", entries=entries, context=context, about=about)
+
+
+def _dispute(facts: Facts, key: str, dispute: Dispute) -> DisputeView:
+    positions = tuple(
+        Position(
+            letter=chr(ord("A") + index) if index < 26 else str(index + 1),  # noqa: PLR2004 — letters of the alphabet
+            view=view_claim(facts, claim),
+            evidence=view_evidence(facts, facts.story.claims[claim].noun.evidence),
+            favoured=claim == dispute.favours,
+            also_in=tuple(other for other in facts.disputes_of[claim] if other != key),
+        )
+        for index, claim in enumerate(dispute.claims)
+    )
+    readers = tuple(dict.fromkeys(e.source for position in positions for e in position.evidence))
+    return DisputeView(key, dispute, positions, readers)
+
+
+def _others(facts: Facts) -> tuple[ClaimView, ...]:
+    """Claims of no dispute that a source nevertheless disputes."""
+    return tuple(
+        view_claim(facts, key)
+        for key, standing in facts.standings.items()
+        if standing.disputed_by and key not in facts.disputes_of
+    )
+
+
+def _rows(facts: Facts) -> tuple[Row, ...]:
+    matrix = facts.matrix
+    return tuple(
+        Row(
+            view_claim(facts, key),
+            tuple(CELLS[matrix.cells[key][source]] for source in matrix.sources),
+            tuple(matrix.cells[key][source] for source in matrix.sources),
+        )
+        for key in matrix.claims
+    )

@@ -1,0 +1,105 @@
+"""What several pages of a story show, computed once."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing.analysis.matrix import Matrix, matrix_of
+from briefing.analysis.origins import sources_of
+from briefing.analysis.sensitivity import StandingChange, changes_without
+from briefing.analysis.standing import ClaimStanding, standings_of
+from briefing.corpus import Corpus, Story
+from briefing.edtf import EdtfDate
+from briefing.model.source import Source
+from briefing.pages.words import STANDINGS
+from briefing.snapshots import Snapshots
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """A story with what the evidence in it computes to."""
+
+    corpus: Corpus
+    story: Story
+    snapshots: Snapshots
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by id."""
+        return sources_of(self.story)
+
+    @cached_property
+    def standings(self) -> Mapping[str, ClaimStanding]:
+        """The standing of every claim."""
+        return standings_of(self.corpus, self.story)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """Every consulted source against every claim."""
+        return matrix_of(self.story)
+
+    @cached_property
+    def withdrawals(self) -> Mapping[str, tuple[StandingChange, ...]]:
+        """For each source, the claims whose standing would change without it."""
+        return {key: changes_without(self.corpus, self.story, key) for key in self.story.sources}
+
+    @cached_property
+    def disputes_of(self) -> Mapping[str, tuple[str, ...]]:
+        """For each claim, the disputes it is a position in."""
+        found: dict[str, list[str]] = {}
+        for key, entry in self.story.disputes.items():
+            for claim in entry.noun.claims:
+                found.setdefault(claim, []).append(key)
+        return {claim: tuple(keys) for claim, keys in found.items()}
+
+    @cached_property
+    def by_standing(self) -> Mapping[str, tuple[str, ...]]:
+        """The claims by standing, from the most to the least firmly founded; every standing has its entry."""
+        return {
+            standing: tuple(key for key, found in self.standings.items() if found.standing == standing)
+            for standing in STANDINGS
+        }
+
+    @property
+    def contested(self) -> tuple[str, ...]:
+        """The claims whose standing is disputed."""
+        return self.by_standing["disputed"]
+
+    @cached_property
+    def consulted(self) -> tuple[str, ...]:
+        """The sources that were read."""
+        return tuple(key for key, source in self.sources.items() if source.consulted)
+
+    @cached_property
+    def publishers(self) -> tuple[str, ...]:
+        """The publishers of the sources, each once."""
+        return tuple(dict.fromkeys(source.publisher for source in self.sources.values()))
+
+    @cached_property
+    def productions(self) -> Mapping[str, int]:
+        """How many of the consulted sources were made in which way."""
+        return Counter(self.sources[key].production for key in self.consulted)
+
+    @cached_property
+    def updated(self) -> str | None:
+        """The ISO 8601 day of the last change: as the briefing says, else the newest date that its authors set."""
+        briefing = self.story.briefing.noun
+        if briefing.updated:
+            return briefing.updated.lower.isoformat()
+        days = [date.lower for date in self._dates() if date.lower > dt.date.min]
+        return max(days).isoformat() if days else None
+
+    def _dates(self) -> Iterator[EdtfDate]:
+        briefing = self.story.briefing.noun
+        dates = [briefing.created]
+        for source in self.sources.values():
+            dates += [source.published, source.updated, source.accessed]
+        for registry in (self.story.scenarios, self.story.forecasts):
+            for entry in registry.values():
+                dates += [estimate.on for estimate in entry.noun.probability]
+        for dispute in self.story.disputes.values():
+            dates.append(dispute.noun.resolved.on if dispute.noun.resolved else None)
+        yield from (date for date in dates if date)
+

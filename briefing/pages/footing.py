@@ -1,0 +1,90 @@
+"""How much of a story rests on how few: its texts, what they lead back to, and how its claims stand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefing.analysis.origins import Origin, origins_of
+from briefing.pages.facts import Facts
+from briefing.pages.words import PRODUCTIONS, STANDINGS, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One part of a whole, with its place in a bar of 100 units."""
+
+    term: Term
+    count: int
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """An independent origin, and how many claims it supports."""
+
+    origin: Origin
+    claims: int
+    alone: int
+    """Claims that nothing else supports."""
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """The story's footing in numbers."""
+
+    texts: int
+    claims: int
+    legs: tuple[Leg, ...]
+    """The independent origins behind all claims, the one that most rests on first."""
+    standings: tuple[Share, ...]
+    productions: tuple[Share, ...]
+    heaviest: str | None
+    """The source whose withdrawal would change most claims."""
+    falling: int
+    """How many claims that would change."""
+
+
+def view_footing(facts: Facts) -> Footing:
+    """Count what the claims of a story rest on."""
+    changes = {key: len(found) for key, found in facts.withdrawals.items()}
+    heaviest = max(changes, key=lambda key: changes[key], default=None)
+    return Footing(
+        texts=len(facts.consulted),
+        claims=len(facts.standings),
+        legs=_legs(facts),
+        standings=_shares((STANDINGS[key], len(claims)) for key, claims in facts.by_standing.items()),
+        productions=_shares((PRODUCTIONS[key], facts.productions.get(key, 0)) for key in PRODUCTIONS),
+        heaviest=heaviest if heaviest and changes[heaviest] else None,
+        falling=changes[heaviest] if heaviest else 0,
+    )
+
+
+def _legs(facts: Facts) -> tuple[Leg, ...]:
+    support = [e for entry in facts.story.claims.values() for e in entry.noun.evidence if e.stance == "supports"]
+    origins = origins_of(support, facts.sources, facts.corpus)
+    carried = {
+        origin.family: [s for s in facts.standings.values() if origin.family in {o.family for o in s.origins}]
+        for origin in origins
+    }
+    most = max(map(len, carried.values()), default=1)
+    legs = [
+        Leg(
+            origin,
+            len(carried[origin.family]),
+            sum(len(standing.origins) == 1 for standing in carried[origin.family]),
+            round(100 * len(carried[origin.family]) / most, 2),
+        )
+        for origin in origins
+    ]
+    return tuple(sorted(legs, key=lambda leg: -leg.claims))
+
+
+def _shares(parts: Iterable[tuple[Term, int]]) -> tuple[Share, ...]:
+    counts = [(term, count) for term, count in parts if count]
+    whole = sum(count for _, count in counts)
+    shares, done = [], 0
+    for term, count in counts:
+        shares.append(Share(term, count, round(100 * done / whole, 2), round(100 * count / whole, 2)))
+        done += count
+    return tuple(shares)

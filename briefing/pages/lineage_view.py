@@ -1,0 +1,24 @@
+"""The lineage of all sources of a story, drawn: who spoke, who carried it on, and which texts were read."""
+
+from briefing.analysis.chain import lineage_of
+from briefing.pages.chain_view import draw_chain
+from briefing.pages.facts import Facts
+from briefing.pages.picture import Picture
+
+_MOST = 120
+"""More sources than this make no picture that anybody could read; the lists below it say the same."""
+
+
+def view_lineage(facts: Facts) -> Picture | None:
+    """Draw the lineage of a story's sources; None where there is nothing to be seen."""
+    chain = lineage_of(facts.sources)
+    if not chain.links or len(chain.sources) > _MOST:
+        return None
+    marks = {
+        key: ((f"changes {len(changes)} standings" if len(changes) > 1 else "changes 1 standing", "small"),)
+        for key, changes in facts.withdrawals.items()
+        if changes
+    }
+    return draw_chain(
+        facts, chain, name="lineage", title="Which source rests on which", marks=marks, linked=True
+    )

@@ -1,0 +1,106 @@
+"""The overview of a briefing: what happened, what is established, what is contested, and what may come."""
+
+from dataclasses import dataclass
+
+from briefing.model.actor import Actor
+from briefing.model.claim import Dispute
+from briefing.model.story import Judgment
+from briefing.pages.claims import view_claim
+from briefing.pages.facts import Facts
+from briefing.pages.footing import view_footing
+from briefing.pages.likelihood_view import LikelihoodView, latest, view_likelihood
+from briefing.pages.plan import PagePlan
+from briefing.pages.reading import read_minutes
+from briefing.pages.story_page import plan_section
+from briefing.pages.words import STATUSES, counted
+from briefing.prose import iter_prose_references
+
+
+@dataclass(frozen=True, slots=True)
+class JudgmentView:
+    """A judgment; its likelihood and its confidence are shown apart."""
+
+    id: str
+    judgment: Judgment
+    likelihood: LikelihoodView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """A scenario or forecast in one line."""
+
+    kind: str
+    id: str
+    statement: str
+    likelihood: LikelihoodView | None
+
+
+def plan_overview(facts: Facts) -> PagePlan:
+    """Plan the overview."""
+    story, briefing = facts.story, facts.story.briefing.noun
+    context = {
+        "status": STATUSES[briefing.status],
+        "updated": facts.updated,
+        "minutes": _minutes(facts),
+        "totals": _totals(facts),
+        "established": tuple(view_claim(facts, key) for key in facts.by_standing["corroborated"]),
+        "disputes": rank_disputes(facts),
+        "judgments": tuple(_judgment(key, entry.noun) for key, entry in story.judgments.items()),
+        "scenarios": prospects(facts, "scenario"),
+        "forecasts": prospects(facts, "forecast"),
+        "footing": view_footing(facts),
+        "tickers": _tickers(facts),
+        "actors": tuple(story.actors),
+    }
+    entries = {story.slug: story.briefing}
+    return plan_section(facts, "index", kind="overview", entries=entries, context=context, about=briefing.lead)
+
+
+def rank_disputes(facts: Facts) -> tuple[tuple[str, Dispute], ...]:
+    """The disputes, open ones first; among these the ones that the briefing's own text names, in that order."""
+    briefing = facts.story.briefing.noun
+    named = [
+        found.id
+        for text in (briefing.what_happened, briefing.why_it_matters)
+        for found in iter_prose_references(text or "")
+        if found.kind == "dispute"
+    ]
+    place = {key: index for index, key in reversed(list(enumerate(named)))}
+    disputes = {key: entry.noun for key, entry in facts.story.disputes.items()}
+    ranked = sorted(disputes, key=lambda key: (disputes[key].resolved is not None, place.get(key, len(named))))
+    return tuple((key, disputes[key]) for key in ranked)
+
+
+def prospects(facts: Facts, kind: str) -> tuple[Prospect, ...]:
+    """The scenarios or forecasts, the most likely first where they exclude each other."""
+    courses = facts.story.registries()[kind]
+    views = [Prospect(kind, key, e.noun.statement, latest(e.noun.probability)) for key, e in courses.items()]
+    if kind == "scenario":
+        views.sort(key=lambda view: -view.likelihood.upper if view.likelihood else 0)
+    return tuple(views)
+
+
+def _minutes(facts: Facts) -> int:
+    briefing = facts.story.briefing.noun
+    judged = [text for j in briefing.judgments.values() for text in (j.statement, j.because)]
+    return read_minutes(briefing.lead, briefing.what_happened, briefing.why_it_matters, *judged)
+
+
+def _totals(facts: Facts) -> tuple[str, ...]:
+    unread = len(facts.sources) - len(facts.consulted)
+    known = f", {unread} more known only through them" if unread else ""
+    return (
+        f"{counted(len(facts.consulted), 'source')} read{known}",
+        counted(len(facts.publishers), "publisher"),
+        counted(len(facts.standings), "claim"),
+        counted(len(facts.contested), "contested claim"),
+    )
+
+
+def _judgment(key: str, judgment: Judgment) -> JudgmentView:
+    return JudgmentView(key, judgment, view_likelihood(*judgment.likelihood) if judgment.likelihood else None)
+
+
+def _tickers(facts: Facts) -> tuple[tuple[str, Actor], ...]:
+    actors = facts.corpus.actors
+    return tuple((key, actors[key].noun) for key in facts.story.actors if key in actors and actors[key].noun.ticker)

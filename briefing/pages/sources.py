@@ -1,0 +1,114 @@
+"""The sources: every one with how it was made, what it rests on, what rests on it, and what would fall without it."""
+
+from dataclasses import dataclass
+
+from briefing.analysis.sensitivity import StandingChange
+from briefing.model.publisher import Publisher
+from briefing.model.source import Source
+from briefing.pages.facts import Facts
+from briefing.pages.lineage_view import view_lineage
+from briefing.pages.plan import PagePlan
+from briefing.pages.story_page import plan_section
+from briefing.pages.words import PRODUCTIONS, RELIABILITY, STANDINGS, Term, counted
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A claim whose standing would be another."""
+
+    claim: str
+    before: Term
+    after: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A noun that names the source."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source with everything that is known of it."""
+
+    id: str
+    number: int
+    source: Source
+    publisher: Publisher | None
+    publisher_name: str
+    production: Term
+    reliability: str
+    snapshot: str
+    rests_on: tuple[str, ...]
+    carried_by: tuple[str, ...]
+    """The sources that rest on it."""
+    changes: tuple[Change, ...]
+    cited_by: tuple[tuple[str, tuple[Citing, ...]], ...]
+    """Where it is cited, by kind of noun."""
+
+
+_CITING_KINDS = {
+    "briefing": "Overview", "judgment": "Judgments", "claim": "Claims", "dispute": "Questions in dispute",
+    "event": "Events", "era": "Eras", "story-actor": "Actors", "relation": "Relations", "scenario": "Scenarios",
+    "forecast": "Forecasts", "source": "Notes on other sources",
+}  # fmt: skip
+
+
+def plan_sources(facts: Facts) -> PagePlan:
+    """Plan the page of sources."""
+    story = facts.story
+    views = tuple(_view(facts, number, key) for number, key in enumerate(story.sources, 1))
+    context = {
+        "read": tuple(view for view in views if view.source.consulted),
+        "unread": tuple(view for view in views if not view.source.consulted),
+        "lineage": view_lineage(facts),
+        "productions": tuple((term, facts.productions.get(key, 0)) for key, term in PRODUCTIONS.items()),
+    }
+    about = f"{counted(len(views), 'source')}, {len(facts.consulted)} of them read: how each was made and what it rests on."
+    return plan_section(facts, "sources", kind="sources", entries=story.sources, context=context, about=about)
+
+
+def _view(facts: Facts, number: int, key: str) -> SourceView:
+    source = facts.sources[key]
+    entry = facts.corpus.publishers.get(source.publisher)
+    publisher = entry.noun if entry else None
+    return SourceView(
+        id=key,
+        number=number,
+        source=source,
+        publisher=publisher,
+        publisher_name=facts.corpus.name(source.publisher),
+        production=PRODUCTIONS[source.production],
+        reliability=RELIABILITY.get(publisher.reliability or "", "") if publisher else "",
+        snapshot=_snapshot(facts, source),
+        rests_on=source.derived_from,
+        carried_by=tuple(other for other, noun in facts.sources.items() if key in noun.derived_from),
+        changes=tuple(_change(change) for change in facts.withdrawals[key]),
+        cited_by=_cited_by(facts, key),
+    )
+
+
+def _change(change: StandingChange) -> Change:
+    return Change(change.claim, STANDINGS[change.before.standing], STANDINGS[change.after.standing])
+
+
+def _snapshot(facts: Facts, source: Source) -> str:
+    match facts.snapshots.read(source).state:
+        case "ok":
+            return "saved, and unchanged since it was read"
+        case "no-folder" | "missing":
+            return "saved, but not at hand when this site was built"
+        case "changed":
+            return "saved, but the saved text is another than the one that was read"
+    return "" if not source.consulted else "not saved"
+
+
+def _cited_by(facts: Facts, key: str) -> tuple[tuple[str, tuple[Citing, ...]], ...]:
+    found: dict[str, dict[str, Citing]] = {}
+    for link in facts.story.backlinks.get(("source", key), ()):
+        by_lineage = link.entry.kind == "source" and link.leaf.raw is None
+        if not by_lineage and (link.entry.kind, link.entry.id) != ("source", key):
+            found.setdefault(link.entry.kind, {})[link.entry.id] = Citing(link.entry.kind, link.entry.id)
+    return tuple((title, tuple(found[kind].values())) for kind, title in _CITING_KINDS.items() if kind in found)

@@ -1,0 +1,76 @@
+"""What every page of a briefing has in common: its address, file, date, language, and the way to the others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from briefing import urls
+from briefing.corpus import Entry
+from briefing.pages.facts import Facts
+from briefing.pages.links import Links
+from briefing.pages.plan import PagePlan
+
+SECTION_TITLES: Mapping[str, str] = {
+    "index": "Overview", "actors": "Actors", "timeline": "Timeline", "contested-claims": "Contested claims",
+    "outlook": "Outlook", "sources": "Sources",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page of the briefing's own navigation."""
+
+    title: str
+    page: str
+    here: bool
+
+
+def plan_section(
+    facts: Facts, section: str, *, kind: str, entries: Mapping[str, Entry[Any]], context: Mapping[str, Any], about: str
+) -> PagePlan:
+    """Plan one of the pages named in `urls.STORY_SECTIONS`; `entries` are what it shows, `about` its description."""
+    briefing = facts.story.briefing.noun
+    title = SECTION_TITLES[section]
+    return plan_story_page(
+        facts,
+        urls.story_page(facts.story.slug, section),
+        kind=kind,
+        title=briefing.title if section == "index" else f"{title}: {briefing.title}",
+        entries=entries,
+        context={**context, "heading": title},
+        description=about,
+    )
+
+
+def plan_story_page(
+    facts: Facts,
+    uri: str,
+    *,
+    kind: str,
+    title: str,
+    entries: Mapping[str, Entry[Any]],
+    context: Mapping[str, Any],
+    description: str,
+) -> PagePlan:
+    """Plan any page of a briefing. Its file is that of the entries it shows, else the briefing's own."""
+    story = facts.story
+    entry = next(iter(entries.values()), story.briefing)
+    shared = {"briefing": story.briefing.noun, "slug": story.slug, "steps": steps(facts, uri)}
+    return PagePlan(
+        uri=uri,
+        kind=kind,
+        template=f"{kind}.md.jinja",
+        title=title,
+        links=Links(facts.corpus, uri, story),
+        context={**shared, **context},
+        description=description,
+        source=entry.path,
+        updated=facts.updated,
+        language=story.briefing.noun.language,
+    )
+
+
+def steps(facts: Facts, uri: str) -> tuple[Step, ...]:
+    """The pages of a briefing, in the order of its navigation."""
+    pages = ((title, urls.story_page(facts.story.slug, section)) for section, title in SECTION_TITLES.items())
+    return tuple(Step(title, page, page == uri) for title, page in pages)

@@ -1,0 +1,80 @@
+"""The timeline: dated events in order, within the eras they fall into."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefing.edtf import EdtfDate
+from briefing.model.timeline import Era, Event
+from briefing.pages.evidence import EvidenceView, view_evidence
+from briefing.pages.facts import Facts
+from briefing.pages.plan import PagePlan
+from briefing.pages.story_page import plan_section
+from briefing.pages.words import IMPORTANCE, Term, counted
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event with what it rests on."""
+
+    id: str
+    event: Event
+    importance: Term
+    sureness: str
+    """How firmly it is dated, in words; empty where the date is a plain one."""
+    evidence: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EraView:
+    """A stretch of time with the events that begin within it. Without an era of their own, events have none."""
+
+    id: str | None
+    era: Era | None
+    events: tuple[EventView, ...]
+
+
+def plan_timeline(facts: Facts) -> PagePlan:
+    """Plan the timeline."""
+    story = facts.story
+    eras = group_events(facts)
+    context = {"eras": eras, "legend": tuple(IMPORTANCE.values())}
+    about = f"{counted(len(story.events), 'event')} by date, with the evidence for each."
+    entries = {**story.events, **story.eras}
+    return plan_section(facts, "timeline", kind="timeline", entries=entries, context=context, about=about)
+
+
+def group_events(facts: Facts) -> tuple[EraView, ...]:
+    """The events in order of time, each under the latest-begun era that it begins in."""
+    story = facts.story
+    eras = {key: entry.noun for key, entry in sorted(story.eras.items(), key=lambda item: item[1].noun.when)}
+    events = sorted(story.events.items(), key=lambda item: item[1].noun.when)
+    groups: dict[str | None, list[EventView]] = {}
+    for key, entry in events:
+        groups.setdefault(_era_of(entry.noun.when, eras), []).append(_view(facts, key, entry.noun))
+    views = [EraView(key, era, tuple(groups.get(key, ()))) for key, era in eras.items()]
+    return (*views, EraView(None, None, tuple(groups[None]))) if None in groups else tuple(views)
+
+
+def _era_of(when: EdtfDate, eras: Mapping[str, Era]) -> str | None:
+    begun = [key for key, era in eras.items() if era.when.lower <= when.lower <= era.when.upper]
+    return begun[-1] if begun else None
+
+
+def _view(facts: Facts, key: str, event: Event) -> EventView:
+    return EventView(
+        key, event, IMPORTANCE[event.importance], date_sureness(event.when), view_evidence(facts, event.evidence)
+    )
+
+
+def date_sureness(when: EdtfDate) -> str:
+    """What a reader must know of a date beside its digits."""
+    if when.open_end or when.unknown_end or when.open_start:
+        return "open"
+    if when.uncertain and when.approximate:
+        return "uncertain and approximate"
+    if when.uncertain:
+        return "uncertain"
+    if when.approximate:
+        return "approximate"
+    return "span" if when.upper - when.lower > dt.timedelta(days=1) else ""
