@@ -62,7 +62,9 @@ def thaw(corpus: Corpus, story: Story, revision: Revision) -> tuple[Corpus, Stor
     slug = f"{story.slug}/as-of/{revision.id}"
     document = Document(f"{story.folder.as_posix()}/revisions/{revision.id}.json", "{}", {})
     parts: dict[str, Any] = {
-        kind: {key: Entry(kind, key, noun, document, ("state", _FIELDS[kind], key), slug) for key, noun in nouns.items()}
+        kind: {
+            key: Entry(kind, key, noun, document, ("state", _FIELDS[kind], key), slug) for key, noun in nouns.items()
+        }
         for kind, nouns in nouns_of(state).items()
     }
     lost = {key: StoryActor() for key in state.shared_actors if key not in corpus.actors and key not in state.actors}

@@ -1,7 +1,7 @@
 """The codes under which reading the files reports its faults.
 
-They come from `yamldoc`, `validate`, `revisions` and `load`, before any check runs, and cannot be silenced: what could not be read
-cannot be published, whatever the reason.
+They come from `yamldoc`, `validate`, `revisions` and `load`, before any check runs, and cannot be silenced: what could
+not be read cannot be published, whatever the reason.
 """
 
 from briefing.problems import Rule, Severity
