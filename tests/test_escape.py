@@ -1,5 +1,6 @@
 """Whatever text is escaped, every Markdown processor and extension shows exactly its visible text."""
 
+import unicodedata
 from html.parser import HTMLParser
 
 import markdown
@@ -8,7 +9,7 @@ from hostile import PAYLOADS
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from briefing.escape import escape, visible_text
+from briefing.escape import Markdown, escape, escape_inside, escape_url, visible_text
 
 SITE = ("tables", "md_in_html", "toc", "briefing.heading_ids")
 STANDARD = (
@@ -139,3 +140,82 @@ _FRAGMENTS = st.lists(_SYNTAX | st.sampled_from(PAYLOADS) | st.characters(), max
 @example("i. one a) two 1) three")
 def test_any_text_is_shown_as_it_is_written(text):
     assert_shown(text)
+
+
+ORDINARY = (
+    "Seoul's foreign ministry said on 21 February 2026, at 18:09, that non-lethal aid (about 12.5% of it) is possible.",
+    "Is it so? It is; see above: NATO and/or the U.S. government. “Quoted” – and more.",
+    "2026-02-21",
+    "한국은 나토의 PURL 참여를 검토했다.",
+)
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_ordinary_sentences_stay_readable(text):
+    assert escape(text).replace("&#46;", ".") == text  # a full stop at the end is followed by something unknown
+    assert visible_text(text) == text
+
+
+SEEN = {
+    " a \t\n b\r\n": "a b",
+    "a\u2028b\u2029c\u3000d": "a b c d",
+    "12\u00a0000 M.\u202fDupont \u00a0 x\u00a0\u00a0y": "12\u00a0000 M.\u202fDupont x y",
+    "e\u0301": "é",
+    "a\x00b\x1b[31mc\x7f\x9bd\x02": "ab[31mcd",
+    "a\u202eb\u2066c\u200fd\u061c": "abcd",
+    "a\u200bb\u2060c\ufeffd\u00ade": "abcde",
+    "a\ue000b\U0010fffdc\ufffed\ufdd0e\ud800f": "abcdef",
+    "x\U000e0041\U000e007fy": "xy",
+    "na\u200dme na\u200cme \u200dx\u200c": "name name x",
+    "نمی\u200cخواهم": "نمی\u200cخواهم",
+    "क्\u200dष": "क्\u200dष",
+    "👩\u200d💻 ❤\ufe0f x\ufe0f\ufe0f\ufe0f": "👩\u200d💻 ❤\ufe0f x\ufe0f",
+    "葛\U000e0100": "葛\U000e0100",
+    "a\u3164\u115f\u034fb": "ab",
+    "\u0661\u06dd": "\u0661\u06dd",
+    "\u037e \u2126": "; Ω",
+}
+
+
+@pytest.mark.parametrize(("text", "seen"), SEEN.items())
+def test_only_what_cannot_be_seen_is_left_out(text, seen):
+    assert visible_text(text) == seen
+
+
+@given(st.text() | _FRAGMENTS)
+def test_the_visible_text_is_its_own_visible_text(text):
+    seen = visible_text(text)
+    assert visible_text(seen) == seen
+    assert unicodedata.is_normalized("NFC", seen)
+    assert seen == seen.strip()
+    assert "\n" not in seen
+
+
+@settings(deadline=None)
+@given(_FRAGMENTS)
+def test_a_part_of_a_sentence_keeps_the_spaces_at_its_ends(text):
+    seen = _Seen()
+    seen.feed(markdown.markdown(f"x{escape_inside(text)}<b>y</b>"))
+    assert "".join(seen.found["p"].split()) == "x" + "".join(visible_text(text).split()) + "y"
+    assert escape_inside("  a  ") == " a "
+
+
+def test_a_mark_of_accent_at_the_start_joins_nothing_before_it():
+    assert escape("\u0338x") == "&#824;x"
+
+
+def test_values_that_are_no_text_are_escaped_as_they_print():
+    assert (escape(None), escape(1.5), escape(-3), escape(["*"])) == ("", "1.5", "&#45;3", "&#91;&#39;&#42;&#39;&#93;")
+
+
+def test_what_is_added_to_safe_markdown_is_escaped():
+    assert Markdown("*a*") + "*" == "*a*&#42;"
+    assert "*" + Markdown("*a*") == "&#42;*a*"
+    assert Markdown("{}%s").format("*") % "_" == "&#42;&#95;"
+    assert Markdown(" ").join(["*", Markdown("*")]) == "&#42; *"
+    assert Markdown.escape(Markdown("*")) == "*"
+
+
+def test_an_address_is_kept_whole():
+    assert escape_url("https://a.example/b_c?d=e&f=%20#g") == "https://a.example/b_c?d=e&#38;f=%20&#35;g"
+    assert escape_url('https://a.example/é "<') == "https://a.example/%C3%A9%20%22%3C"
