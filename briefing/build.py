@@ -66,6 +66,14 @@ class RenderedPage:
     markdown: str
 
 
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file that goes with the pages, such as a table, a feed or a picture, at its address in the site."""
+
+    uri: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Resolved:
     """What recording an outcome came to. With `faults` nothing was written."""
@@ -120,20 +128,30 @@ def render(settings: Settings, corpus: Corpus) -> Sequence[RenderedPage]:
     return [RenderedPage(plan, renderer.render(plan)) for plan in plans]
 
 
+def accompany(settings: Settings, corpus: Corpus) -> Sequence[SiteFile]:
+    """Make the files that go with the pages of a sound corpus; nothing is written."""
+    del settings, corpus
+    return []
+
+
 def handwritten(settings: Settings) -> Path:
     """The folder of pages that are written by hand, as Markdown."""
     return settings.content / "pages"
 
 
-def write_pages(pages: Iterable[RenderedPage], folder: Path) -> None:
-    """Write every page below a folder, at its address."""
+def write_pages(pages: Iterable[RenderedPage], files: Iterable[SiteFile], folder: Path) -> None:
+    """Write every page, and every file that goes with them, below a folder at its address."""
     for page in pages:
         path = folder / page.plan.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.markdown, encoding="utf-8", newline="\n")
+    for file in files:
+        path = folder / file.uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
 
 
-def write_tree(settings: Settings, pages: Sequence[RenderedPage], out: Path) -> None:
+def write_tree(settings: Settings, pages: Sequence[RenderedPage], files: Sequence[SiteFile], out: Path) -> None:
     """Write the whole site as a tree of Markdown that any generator can take, hand-written pages included.
 
     The tree takes the place of an earlier one at once, when it is complete. Raises NotOursError when the folder holds
@@ -142,11 +160,11 @@ def write_tree(settings: Settings, pages: Sequence[RenderedPage], out: Path) -> 
     if out.exists() and not (out.is_dir() and ((out / MARK).is_file() or not any(out.iterdir()))):
         raise NotOursError(f"{out} exists and is not a tree that `briefing render` wrote; choose another folder")
     own = handwritten(settings)
-    refuse_taken((page.plan.uri for page in pages), own)
+    refuse_taken([*(page.plan.uri for page in pages), *(file.uri for file in files)], own)
     with StagedFolder(out) as staged:
         if own.is_dir():
             shutil.copytree(own, staged.path, dirs_exist_ok=True)
-        write_pages(pages, staged.path)
+        write_pages(pages, files, staged.path)
         mark = "Written by `briefing render`, which replaces this folder as a whole.\n"
         (staged.path / MARK).write_text(mark, encoding="utf-8")
 

@@ -104,7 +104,7 @@ def render(content: Path, templates: Sequence[Path], snapshots: Path | None, out
         sys.exit(PROBLEMS)
     pages = build.render(settings, checked.corpus)
     try:
-        build.write_tree(settings, pages, out)
+        build.write_tree(settings, pages, build.accompany(settings, checked.corpus), out)
     except (build.NotOursError, build.AddressTakenError) as error:
         _fail(str(error))
     click.echo(f"{len(pages)} pages written to {out}", err=True)

@@ -102,7 +102,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """Check the data and add its pages. Raises PluginError for a fault; `serve` shows it instead."""
         self.fault = None
         try:
-            pages = self._render(config)
+            pages, beside = self._render(config)
         except _FaultError as fault:
             if self.command != "serve":
                 raise PluginError(str(fault)) from fault
@@ -110,7 +110,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             self.fault = fault
             return self._stand_in(config)
         self.plans = {page.plan.uri: page.plan for page in pages}
-        self._add(pages, files, config)
+        self._add(pages, beside, files, config)
         self.urls = {file.src_uri: file.url for file in files.documentation_pages()}
         return files
 
@@ -214,7 +214,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             Path(self.config.content_dir), tuple(Path(folder) for folder in self.config.templates_dirs), snapshots
         )
 
-    def _render(self, config: MkDocsConfig) -> Sequence[build.RenderedPage]:
+    def _render(self, config: MkDocsConfig) -> tuple[Sequence[build.RenderedPage], Sequence[build.SiteFile]]:
         settings = self._settings()
         try:
             checked = build.check(settings)
@@ -228,7 +228,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             log.info("%s", text)  # not a warning: in strict mode MkDocs would stop at it
         try:
             pages = build.render(settings, checked.corpus)
-            build.refuse_taken((page.plan.uri for page in pages), Path(config.docs_dir))
+            files = build.accompany(settings, checked.corpus)
+            addresses = [*(page.plan.uri for page in pages), *(file.uri for file in files)]
+            build.refuse_taken(addresses, Path(config.docs_dir))
         except build.AddressTakenError as error:
             raise _FaultError(str(error), render_fault_page("Two pages have one address", str(error))) from error
         except RenderError as error:
@@ -238,15 +240,21 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
                 raise
             trace = traceback.format_exc()
             raise _FaultError(trace, render_fault_page("Something went wrong", trace)) from error
-        return pages
+        return pages, files
 
-    def _add(self, pages: Sequence[build.RenderedPage], files: Files, config: MkDocsConfig) -> None:
+    def _add(
+        self,
+        pages: Sequence[build.RenderedPage],
+        beside: Sequence[build.SiteFile],
+        files: Files,
+        config: MkDocsConfig,
+    ) -> None:
         """Write the Markdown where it can be looked at, and give MkDocs its files and their navigation."""
         if self.markdown:
             self.markdown.cleanup()
         self.markdown = tempfile.TemporaryDirectory(prefix="briefing-")
         folder = Path(self.markdown.name)
-        build.write_pages(pages, folder)
+        build.write_pages(pages, beside, folder)
         by_hand = [file for file in files.documentation_pages() if file.inclusion is not InclusionLevel.NOT_IN_NAV]
         for file in by_hand:
             file.edit_uri = _relative(config, file.abs_src_path)
@@ -258,6 +266,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             file = File.generated(config, page.plan.uri, abs_src_path=str(folder / page.plan.uri), inclusion=inclusion)
             file.edit_uri = _relative(config, page.plan.source)
             files.append(file)
+        for other in beside:
+            files.append(File.generated(config, other.uri, abs_src_path=str(folder / other.uri)))
         if config.nav is None:
             config.nav = [_nav_item(entry) for entry in entries]
 

@@ -46,7 +46,7 @@ def navigation(plans: Iterable[PagePlan], by_hand: Iterable[str]) -> Sequence[En
     uris = {plan.uri: plan for plan in plans}
     stories = sorted({slug for plan in uris.values() if (slug := slug_of(plan))})
     groups = [Group(slug, _title(uris, slug), tuple(_sections(uris, slug))) for slug in stories]
-    shared = [Entry(uri, label) for uri, label in ((urls.HOME, "Home"), (urls.ACTORS, "Actors")) if uri in uris]
+    shared = [Entry(uri, label) for uri, label in ((urls.HOME, "Home"), (urls.ACTORS, "All actors")) if uri in uris]
     others = sorted(by_hand, key=lambda uri: (_rank(uri), uri))
     return [*shared[:1], *groups, *shared[1:], *(Entry(uri) for uri in others)]
 
@@ -60,7 +60,7 @@ def trail(plan: PagePlan, plans: Mapping[str, PagePlan]) -> Sequence[Entry]:
         if plan.uri.startswith(urls.story_page(slug, "claims").removesuffix(".md") + "/"):
             above.append(Entry(urls.story_page(slug, "contested-claims"), SECTION_LABELS["contested-claims"]))
     elif plan.uri.startswith(urls.ACTORS.removesuffix(".md") + "/"):
-        above.append(Entry(urls.ACTORS, "Actors"))
+        above.append(Entry(urls.ACTORS, "All actors"))
     return [entry for entry in above if entry.uri in plans and entry.uri != plan.uri]
 
 
