@@ -33,7 +33,7 @@ _ALNUM = r"[^\W_]"
 _LETTER = r"[^\W\d_]"
 # Punctuation that may stand anywhere, the start of a line included.
 _SAFE_ANYWHERE = (
-    r",",
+    r"(?<!,),(?!,)",
     rf"(?<={_ALNUM})(?<![Ww]{{3}})\.(?={_ALNUM})",  # 0.55, U.S, but no www.address
     rf"(?<={_ALNUM})['-](?={_ALNUM})",  # Seoul's, non-lethal, 2026-02-21, but no -- and no quoted word
     r"(?<=\d):(?=\d\d(?![\d:]))",  # 18:09, but no :100:
