@@ -10,6 +10,7 @@ from pathlib import Path
 from briefing.analysis.track_record import Call, calls_of
 from briefing.checks import run_checks
 from briefing.corpus import Corpus
+from briefing.exchange import EXPORTERS
 from briefing.folders import StagedFolder, replace_file
 from briefing.load import Read, load
 from briefing.pages.plan import PagePlan
@@ -41,6 +42,8 @@ class Settings:
     content: Path = Path("content")
     templates: tuple[Path, ...] = ()
     snapshots: Path | None = None
+    site_url: str = ""
+    """The public address of the site, for references to its pages; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,14 +127,17 @@ def content_files(content: Path) -> Sequence[Path]:
 def render(settings: Settings, corpus: Corpus) -> Sequence[RenderedPage]:
     """Render every page of a sound corpus; nothing is written."""
     renderer = Renderer(settings.templates)
-    plans = plan_site(corpus, Snapshots(settings.snapshots))
+    plans = plan_site(corpus, Snapshots(settings.snapshots), settings.site_url)
     return [RenderedPage(plan, renderer.render(plan)) for plan in plans]
 
 
 def accompany(settings: Settings, corpus: Corpus) -> Sequence[SiteFile]:
     """Make the files that go with the pages of a sound corpus; nothing is written."""
-    del settings, corpus
-    return []
+    return [
+        SiteFile(file.uri, file.content)
+        for exporter in EXPORTERS
+        for file in exporter.export(corpus, settings.site_url)
+    ]
 
 
 def handwritten(settings: Settings) -> Path:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 HOME = "index.md"
 ACTORS = "actors.md"
+TRACK_RECORD = "track-record.md"
 STORY_SECTIONS = ("index", "actors", "timeline", "contested-claims", "outlook", "sources", "changes")
 """The pages of one briefing, in the order of its navigation; `index` is the overview."""
 
@@ -54,6 +55,11 @@ def bibliography_file(slug: str, ending: str) -> str:
 def citation_file(slug: str, claim: str, ending: str) -> str:
     """How to cite the page of a claim, in one format: `txt`, `bib` or `csl.json`."""
     return f"briefings/{slug}/claims/{claim}.{ending}"
+
+
+def address(site_url: str, page: str) -> str:
+    """The public address of a page: MkDocs makes `x.html` of `x.md`, as `use_directory_urls: false` has it."""
+    return f"{site_url.rstrip('/')}/{page.removesuffix('.md')}.html"
 
 
 def anchor(kind: str, key: str) -> str:

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 
 from briefing import urls
+from briefing.exchange.bibtex import format_bibtex
+from briefing.exchange.citation import cite_claim
+from briefing.exchange.csl_json import format_csl_json
+from briefing.exchange.plain_citation import format_plain
 from briefing.model.claim import About
 from briefing.pages.chain_view import ChainView, view_chain
 from briefing.pages.claims import ClaimView, view_claim
@@ -11,6 +15,23 @@ from briefing.pages.facts import Facts
 from briefing.pages.plan import PagePlan
 from briefing.pages.story_page import plan_story_page
 from briefing.pages.words import CLAIM_KINDS, CONFIDENCE, CREDIBILITY, STANCES
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text that keeps its indentation."""
+
+    indent: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitingForm:
+    """How to cite the page in one format, as lines to copy and as a file."""
+
+    format: str
+    lines: tuple[Line, ...]
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +68,7 @@ def plan_claim(facts: Facts, key: str) -> PagePlan:
         "falls_without": tuple(
             source for source, changes in facts.withdrawals.items() if any(c.claim == key for c in changes)
         ),
+        "forms": _forms(facts, key),
         "contested_page": urls.story_page(story.slug, "contested-claims"),
     }
     return plan_story_page(
@@ -58,6 +80,23 @@ def plan_claim(facts: Facts, key: str) -> PagePlan:
         context=context,
         description=f"{view.standing.word}, {view.counts}. A claim in the briefing “{story.briefing.noun.title}”.",
     )
+
+
+def _forms(facts: Facts, key: str) -> tuple[CitingForm, ...]:
+    citation = cite_claim(facts.story, key, facts.site_url)
+    forms = (
+        ("Plain text", format_plain(citation), "txt"),
+        ("BibTeX", format_bibtex(citation), "bib"),
+        ("CSL-JSON", format_csl_json(citation), "csl.json"),
+    )
+    return tuple(
+        CitingForm(name, tuple(_line(line) for line in text.splitlines()), urls.citation_file(facts.story.slug, key, ending))
+        for name, text, ending in forms
+    )
+
+
+def _line(line: str) -> Line:
+    return Line(len(line) - len(line.lstrip(" ")), line)
 
 
 def _by_stance(evidence: tuple[EvidenceView, ...]) -> tuple[tuple[str, tuple[EvidenceView, ...]], ...]:

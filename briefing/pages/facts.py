@@ -1,17 +1,16 @@
 """What several pages of a story show, computed once."""
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefing.analysis.freshness import last_change
 from briefing.analysis.matrix import Matrix, matrix_of
 from briefing.analysis.origins import sources_of
 from briefing.analysis.sensitivity import StandingChange, changes_without
 from briefing.analysis.standing import ClaimStanding, standings_of
 from briefing.corpus import Corpus, Story
-from briefing.edtf import EdtfDate
 from briefing.model.source import Source
 from briefing.pages.words import STANDINGS
 from briefing.snapshots import Snapshots
@@ -24,6 +23,7 @@ class Facts:
     corpus: Corpus
     story: Story
     snapshots: Snapshots
+    site_url: str = ""
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -84,22 +84,5 @@ class Facts:
 
     @cached_property
     def updated(self) -> str | None:
-        """The ISO 8601 day of the last change: as the briefing says, else the newest date that its authors set."""
-        briefing = self.story.briefing.noun
-        if briefing.updated:
-            return briefing.updated.lower.isoformat()
-        days = [date.lower for date in self._dates() if date.lower > dt.date.min]
-        return max(days).isoformat() if days else None
-
-    def _dates(self) -> Iterator[EdtfDate]:
-        briefing = self.story.briefing.noun
-        dates = [briefing.created]
-        for source in self.sources.values():
-            dates += [source.published, source.updated, source.accessed]
-        for registry in (self.story.scenarios, self.story.forecasts):
-            for entry in registry.values():
-                dates += [estimate.on for estimate in entry.noun.probability]
-        for dispute in self.story.disputes.values():
-            dates.append(dispute.noun.resolved.on if dispute.noun.resolved else None)
-        yield from (date for date in dates if date)
-
+        """The ISO 8601 day of the last change."""
+        return last_change(self.story)

@@ -14,15 +14,18 @@ from briefing.pages.plan import PagePlan
 from briefing.pages.sources import plan_sources
 from briefing.pages.story_actors import plan_story_actors
 from briefing.pages.timeline import plan_timeline
+from briefing.pages.track_record import plan_track_record
 from briefing.snapshots import Snapshots
 
 
-def plan_site(corpus: Corpus, snapshots: Snapshots) -> tuple[PagePlan, ...]:
+def plan_site(corpus: Corpus, snapshots: Snapshots, site_url: str = "") -> tuple[PagePlan, ...]:
     """Plan every page of the site: home, each briefing's own, then the actors of all."""
-    stories = tuple(Facts(corpus, story, snapshots) for story in corpus.stories.values())
+    stories = tuple(Facts(corpus, story, snapshots, site_url) for story in corpus.stories.values())
+    record = plan_track_record(corpus, max((facts.updated for facts in stories if facts.updated), default=None))
     return (
         plan_home(corpus, stories),
         *(plan for facts in stories for plan in plan_story(facts)),
+        *([record] if record else []),
         plan_actor_index(corpus, stories),
         *(plan_actor(corpus, stories, key) for key in corpus.actors),
     )
