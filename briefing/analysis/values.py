@@ -29,10 +29,10 @@ def compatible(first: About, second: About) -> bool:
     """Whether both can hold. Values of different units or of kinds that cannot be compared are compatible."""
     if first.unit != second.unit:
         return True
-    dates = _as_date(first), _as_date(second)
+    dates = read_date(first), read_date(second)
     if dates[0] and dates[1]:
         return dates[0].overlaps(dates[1])
-    ranges = _as_range(first), _as_range(second)
+    ranges = read_range(first), read_range(second)
     if ranges[0] and ranges[1]:
         return ranges[0][0] <= ranges[1][1] and ranges[1][0] <= ranges[0][1]
     if isinstance(first.value, str) and isinstance(second.value, str):
@@ -60,7 +60,8 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _as_date(about: About) -> EdtfDate | None:
+def read_date(about: About) -> EdtfDate | None:
+    """The value as a date, or None when it is none."""
     value = about.value
     if about.type not in {None, "date"}:
         return None
@@ -76,7 +77,8 @@ def _as_date(about: About) -> EdtfDate | None:
         return None
 
 
-def _as_range(about: About) -> tuple[float, float] | None:
+def read_range(about: About) -> tuple[float, float] | None:
+    """The value as the lower and upper end of a range of numbers, or None when it is none."""
     value = about.value
     if isinstance(value, int | float):
         return value, value

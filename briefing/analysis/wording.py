@@ -1,4 +1,4 @@
-"""What a sentence of the analyst's says: its words, whom it cites, what it mentions, which figures it holds."""
+"""What a sentence of the analyst's says: its words, whom it cites, and what it mentions."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,6 @@ _ABBREVIATION = re.compile(
     r"ca|cf|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|al)$"
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|(?<!\w)‘[^’]{1,200}’(?!\w)")
-_NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w])|(?<![\w.,])\d+(?:\.\d+)?(?![\w])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +52,6 @@ def sentences(prose: str) -> tuple[Sentence, ...]:
             words = " ".join(_MARKS.sub("", part).split())
             found.append(Sentence(words, number, citations, mentions))
     return tuple(found)
-
-
-def numbers(text: str) -> frozenset[str]:
-    """The numbers written in digits, without the commas between thousands: {"10000", "2023"}."""
-    return frozenset(match.group().replace(",", "") for match in _NUMBER.finditer(text))
 
 
 def _flat(parts: tuple[Inline, ...], marks: list[Citation | Mention]) -> str:

@@ -1,0 +1,116 @@
+"""Whether the figures in prose are those of the claims and events that the prose is about.
+
+Compared are a sentence that refers to one claim with a typed value, a sentence that dates the one event it refers to,
+and a sentence that repeats a claim's words, with a citation of the claim's source, but for a number or month.
+"""
+
+import re
+from collections.abc import Iterator
+
+from briefing.analysis.figures import find_dates, find_figures, find_numbers, find_years
+from briefing.analysis.passages import iter_prose
+from briefing.analysis.values import read_date, read_range
+from briefing.analysis.wording import Sentence, sentences
+from briefing.checks.rule import Check, Facts, Finding
+from briefing.corpus import Story
+from briefing.model.claim import About
+from briefing.problems import Severity
+
+_STEM = 4
+_SMALL_WORDS = "the was were that this with from have has had been its they their which would could will"
+_SMALL = frozenset(_SMALL_WORDS.split())
+
+
+def check_figure_mismatch(story: Story, _facts: Facts) -> Iterator[Finding]:
+    """Find sentences whose figures differ from those of the claim or event they name or repeat."""
+    index = _Repeated(story)
+    for entry, route, text in iter_prose(story):
+        if not any(character.isdigit() for character in text):
+            continue
+        for sentence in sentences(text):
+            own = entry.id if entry.kind == "claim" else None
+            found = _of_claim(story, sentence) or _of_event(story, sentence) or index.differing(sentence, own)
+            if found:
+                message, mark = found
+                hint = "correct the text, or the data; readers see both"
+                yield Finding(entry, route, message, hint, text=mark)
+
+
+def _of_claim(story: Story, sentence: Sentence) -> tuple[str, str] | None:
+    named = [mention for mention in sentence.mentions if mention.kind == "claim"]
+    claim = story.claims.get(named[0].id) if len(named) == 1 == len(sentence.mentions) else None
+    if claim is None or not claim.noun.about or not (given := _figures_for(claim.noun.about, sentence.own_words)):
+        return None
+    return f"the sentence has {given}, but `{claim.id}` has {claim.noun.about.value}", named[0].raw
+
+
+def _figures_for(about: About, words: str) -> str | None:
+    """The figure of a sentence that ought to be the value and is not; None when one agrees or there is none."""
+    date, number = read_date(about), read_range(about)
+    if date:
+        dates = list(find_dates(words))
+        if dates:
+            agrees = any(d.lower <= date.upper and date.lower <= d.upper for d in dates)
+            return None if agrees else dates[0].words
+        years = find_years(words)
+        return None if not years or any(date.lower.year <= y <= date.upper.year for y in years) else str(years[0])
+    if number:
+        found = find_numbers(words)
+        wrong = len(found) == 1 and not number[0] <= found[0] <= number[1]
+        return f"{found[0]:g}" if wrong else None
+    return None
+
+
+def _of_event(story: Story, sentence: Sentence) -> tuple[str, str] | None:
+    named = [mention for mention in sentence.mentions if mention.kind == "event"]
+    event = story.events.get(named[0].id) if len(named) == 1 == len(sentence.mentions) else None
+    dates = list(find_dates(sentence.own_words))
+    if event is None or len(dates) != 1 or len(find_years(sentence.own_words)) > 1:
+        return None
+    when = event.noun.when
+    if when.uncertain or when.approximate or (dates[0].lower <= when.upper and when.lower <= dates[0].upper):
+        return None
+    return f"the sentence has {dates[0].words}, but `{event.id}` is dated {when}", named[0].raw
+
+
+class _Repeated:
+    """Claims with figures, by the sources of their evidence, for finding sentences that repeat them."""
+
+    def __init__(self, story: Story) -> None:
+        self._claims: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
+        for key, entry in story.claims.items():
+            figures = find_figures(entry.noun.statement)
+            if figures:
+                for source in dict.fromkeys(evidence.source for evidence in entry.noun.evidence):
+                    self._claims.setdefault(source, []).append((key, figures, _stems(entry.noun.statement)))
+
+    def differing(self, sentence: Sentence, own: str | None) -> tuple[str, str] | None:
+        """The claim that a sentence repeats with another figure, unless it repeats one with the same."""
+        figures, stems = find_figures(sentence.own_words), _stems(sentence.own_words)
+        if not figures:
+            return None
+        near = [
+            claim
+            for source in sentence.cited
+            for claim in self._claims.get(source, ())
+            if len(claim[2]) >= 2 and claim[2] <= stems  # noqa: PLR2004 — one word in common says nothing
+        ]
+        if not near or any(claim[1] <= figures or claim[0] == own for claim in near):
+            return None
+        key, expected, _ = near[0]
+        return f"the sentence repeats `{key}` but for {', '.join(sorted(expected - figures))}", sentence.citations[
+            0
+        ].raw
+
+
+def _stems(text: str) -> frozenset[str]:
+    words = re.findall(r"[^\W\d_]{3,}", text.casefold())
+    return frozenset(word[:_STEM] for word in words if word not in _SMALL) - {w[:_STEM] for w in find_figures(text)}
+
+
+CHECK = Check(
+    "figure-mismatch",
+    Severity.WARNING,
+    "A text gives another number or date than the claim or event it is about.",
+    check_figure_mismatch,
+)

@@ -1,0 +1,32 @@
+"""Whether evidence stands twice."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefing.analysis.passages import iter_evidence
+from briefing.checks.rule import Check, Facts, Finding
+from briefing.corpus import Story
+from briefing.problems import Related, Severity
+from briefing.yamldoc import Route
+
+
+def check_repeated_evidence(story: Story, _facts: Facts) -> Iterator[Finding]:
+    """Find reports with the same source, stance and quote on one entry."""
+    seen: dict[tuple[Any, ...], Route] = {}
+    for entry, route, evidence in iter_evidence(story):
+        same = (entry.kind, entry.id, evidence.source, evidence.stance, evidence.quote)
+        if same in seen:
+            message = f"this evidence from `{evidence.source}` stands here a second time"
+            first = Related("first given here", entry.span(*seen[same]))
+            hint = "remove one of the two, or quote another passage"
+            yield Finding(entry, route, message, hint, related=(first,))
+        else:
+            seen[same] = route
+
+
+CHECK = Check(
+    "repeated-evidence",
+    Severity.WARNING,
+    "The same passage of a source is given twice as evidence for one thing.",
+    check_repeated_evidence,
+)
