@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 HOME = "index.md"
 ACTORS = "actors.md"
+CORRECTIONS = "corrections.md"
 TRACK_RECORD = "track-record.md"
 STORY_SECTIONS = ("index", "actors", "timeline", "contested-claims", "outlook", "sources", "changes")
 """The pages of one briefing, in the order of its navigation; `index` is the overview."""
@@ -25,6 +26,16 @@ class Target(NamedTuple):
 
     page: str
     anchor: str = ""
+
+
+def as_of_slug(slug: str, revision: str) -> str:
+    """What stands in the place of a briefing's slug in the addresses of its pages as they stood at a revision."""
+    return f"{slug}/as-of/{revision}"
+
+
+def comparison_page(slug: str, before: str, after: str) -> str:
+    """What changed between two revisions of a briefing, the earlier one first."""
+    return f"briefings/{slug}/changes/{before}-to-{after}.md"
 
 
 def actor_page(actor: str) -> str:

@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 
+from briefing import urls
+from briefing.analysis.track_record import Call, calls_of, reference_day
 from briefing.edtf import EdtfDate
+from briefing.escape import Markdown
 from briefing.model.outlook import Indicator, Scenario
 from briefing.pages.evidence import EvidenceView, view_evidence
 from briefing.pages.facts import Facts
 from briefing.pages.likelihood_view import LikelihoodView, bands, latest, view_likelihood
 from briefing.pages.plan import PagePlan
+from briefing.pages.probability_svg import Period, common_period, probability_svg
+from briefing.pages.score_view import ScoreView, view_score
 from briefing.pages.story_page import plan_section
 from briefing.pages.words import CONFIDENCE, counted
 
@@ -37,18 +42,27 @@ class CourseView:
     indicators: tuple[tuple[str, Indicator], ...]
     """Those observed first."""
     evidence: tuple[EvidenceView, ...]
+    call: Call
+    """How it stands."""
+    score: ScoreView | None
+    chart: Markdown | None
+    """Its probability over time, on the same scale of days as the others; None without an estimate."""
 
 
 def plan_outlook(facts: Facts) -> PagePlan:
     """Plan the outlook."""
     story = facts.story
-    scenarios = tuple(_view(facts, "scenario", key, entry.noun) for key, entry in story.scenarios.items())
-    forecasts = tuple(_view(facts, "forecast", key, entry.noun) for key, entry in story.forecasts.items())
+    calls = tuple(calls_of(story))
+    period = common_period((e.on for call in calls for e in call.entry.noun.probability), reference_day(story))
+    views = tuple(_view(facts, call, period) for call in calls)
+    scenarios = tuple(view for view in views if view.kind == "scenario")
+    forecasts = tuple(view for view in views if view.kind == "forecast")
     given = sum(view.likelihood.upper for view in scenarios if view.likelihood)
     context = {
         "scenarios": scenarios,
         "forecasts": forecasts,
         "rest": view_likelihood(round(1 - given / 100, 4)) if _ROUNDING < 1 - given / 100 <= 1 and given else None,
+        "track_record": urls.TRACK_RECORD,
         "bands": bands(),
         "confidence": tuple(CONFIDENCE.items()),
     }
@@ -57,9 +71,17 @@ def plan_outlook(facts: Facts) -> PagePlan:
     return plan_section(facts, "outlook", kind="outlook", entries=entries, context=context, about=about)
 
 
-def _view(facts: Facts, kind: str, key: str, course: Scenario) -> CourseView:
+def _view(facts: Facts, call: Call, period: Period | None) -> CourseView:
+    kind, key, course = call.entry.kind, call.entry.id, call.entry.noun
     history = tuple(EstimateView(e.on, view_likelihood(e.value), e.because) for e in reversed(course.probability))
     indicators = sorted(course.indicators.items(), key=lambda item: item[1].observed is None)
     evidence = view_evidence(facts, course.resolution.evidence if course.resolution else ())
     title = course.title or course.statement
-    return CourseView(kind, key, title, course, latest(course.probability), history, tuple(indicators), evidence)
+    chart = None
+    if period and course.probability:
+        name = f"chart-{urls.anchor(kind, key)}"
+        chart = probability_svg(name, title, course.probability, period, course.resolution)
+    likelihood = latest(course.probability)
+    return CourseView(
+        kind, key, title, course, likelihood, history, tuple(indicators), evidence, call, view_score(call), chart
+    )

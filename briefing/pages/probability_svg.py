@@ -64,7 +64,7 @@ def _description(estimates: Sequence[Estimate], resolution: Resolution | None) -
     if resolution and resolution.outcome:
         day = f" on {date_words(resolution.on)}" if resolution.on else ""
         text += f". Resolved{day}: {resolution.outcome}"
-    return f"{text}. The table beside the chart gives every estimate with its reason."
+    return f"{text}. The table of estimates gives each with its reason."
 
 
 def _axes(period: Period) -> list[Markdown]:
