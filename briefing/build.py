@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.analysis.track_record import Call, calls_of
+from briefing.capture import read_article
 from briefing.checks import run_checks
 from briefing.corpus import Corpus
 from briefing.exchange import EXPORTERS
@@ -17,11 +18,13 @@ from briefing.pages.plan import PagePlan
 from briefing.pages.site import plan_site
 from briefing.problems import Problem, Severity, has_errors, sort_problems
 from briefing.publishing import Published, Request, next_revision
+from briefing.quoting import Suggestion, find_source, suggest_quotes
 from briefing.render import Renderer
 from briefing.resolving import Decision, find_call, resolve_text
 from briefing.revisions import render_revision
 from briefing.schema import json_schemas
-from briefing.snapshots import Snapshots
+from briefing.snapshots import Reading, Snapshots, kept_as
+from briefing.sourcing import CannotAddError, Proposal, Wanted, add_entry, find_story, find_twin, propose_source
 
 MARK = ".briefing"
 """The file by which a rendered tree is known as one, so that nothing else is ever overwritten."""
@@ -107,6 +110,19 @@ class Publication:
     checked: Checked
     path: Path | None = None
     published: Published | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddedSource:
+    """A proposed source: where its text is kept, and where its entry was added, if it was."""
+
+    proposal: Proposal
+    snapshot: Path | None
+    path: Path | None
+    twin: str | None
+    """A source of the briefing that is bound to the very same text."""
+    faults: tuple[Problem, ...] = ()
+    """Why nothing was written."""
 
 
 def check(settings: Settings, *, read: Read = Path.read_bytes) -> Checked:
@@ -196,16 +212,59 @@ def resolve(settings: Settings, slug: str, name: str, decision: Decision) -> Res
     old = path.read_bytes()
     new = (codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b"") + resolve_text(story, entry, decision).encode()
     after = check(settings, read=lambda file: new if file == path else file.read_bytes())
-    known = Counter((problem.code, problem.message) for problem in before.problems)
-    faults = tuple(
-        problem
-        for problem in after.problems
-        if problem.severity is Severity.ERROR and not known[problem.code, problem.message]
-    )
+    faults = _new_errors(before, after)
     if not faults:
         replace_file(path, new)
     calls = calls_of(after.corpus.stories[slug])
     return Resolved(entry.document.path, tuple(calls), entry.kind, entry.id, faults)
+
+
+def _new_errors(before: Checked, after: Checked) -> tuple[Problem, ...]:
+    known = Counter((problem.code, problem.message) for problem in before.problems)
+    errors = (problem for problem in after.problems if problem.severity is Severity.ERROR)
+    return tuple(problem for problem in errors if not known[problem.code, problem.message])
+
+
+def add_source(settings: Settings, file: Path, wanted: Wanted, *, write: bool = False) -> AddedSource:
+    """Read a saved article, keep its text as a snapshot, and propose its entry in sources.yml, or add it there.
+
+    The entry is added only if the content is as sound with it as without; otherwise nothing at all is written. Raises
+    FileNotFoundError when there is no such file or content folder, NotAnArticleError when the file is none,
+    CannotAddError when the entry cannot be had as wanted.
+    """
+    article = read_article(file.read_bytes(), file.name)
+    before = check(settings)
+    story = find_story(before.corpus, wanted.slug)
+    name, is_there = kept_as(settings.snapshots, article.text.encode())
+    proposal = propose_source(article, before.corpus, story, wanted, name)
+    declared = {key: entry.noun.model_dump() for key, entry in story.sources.items()} if story else {}
+    twin, path = find_twin(declared, proposal.sha256), None
+    faults: tuple[Problem, ...] = ()
+    if write:
+        if story is None:
+            raise CannotAddError("there are several briefings, or none", "say which is meant with --briefing SLUG")
+        path = story.folder / "sources.yml"
+        new = add_entry(path.as_posix(), path.read_bytes() if path.exists() else b"", proposal)
+        after = check(settings, read=lambda file: new if file == path else file.read_bytes())
+        faults = _new_errors(before, after)
+    if not faults and settings.snapshots and not is_there:
+        with (settings.snapshots / name).open("xb") as kept:
+            kept.write(proposal.snapshot)
+    if path and not faults:
+        replace_file(path, new)
+    return AddedSource(proposal, settings.snapshots / name if settings.snapshots else None, path, twin, faults)
+
+
+def suggest(
+    settings: Settings, source: str, words: str, slug: str | None = None
+) -> tuple[Reading, tuple[Suggestion, ...]]:
+    """Look words up in the saved text of a source, and propose quotes that find them; none where there is no text.
+
+    Raises FileNotFoundError when there is no content folder, NoSuchSourceError when there is no such source.
+    """
+    corpus, _ = load(settings.content)
+    reading = Snapshots(settings.snapshots).read(find_source(corpus, source, slug).noun)
+    return reading, suggest_quotes(reading.text, words) if reading.text else ()
 
 
 def write_schemas(out: Path) -> Sequence[Path]:

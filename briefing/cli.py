@@ -11,6 +11,7 @@ import click
 from briefing import build
 from briefing.analysis.track_record import describe_call
 from briefing.cli_history import diff, publish
+from briefing.cli_source import quote, source
 from briefing.edtf import EdtfDate, parse_edtf
 from briefing.problems import Problem
 from briefing.report import FORMATS, render_colored
@@ -71,6 +72,8 @@ def main() -> None:
 
 main.add_command(publish)
 main.add_command(diff)
+main.add_command(source)
+main.add_command(quote)
 
 
 @main.command()

@@ -112,3 +112,19 @@ class Snapshots:
         if actual != sha256:
             return Reading("changed", path=shown, sha256=actual)
         return Reading("ok", SourceText(content.decode("utf-8-sig", "replace")), shown, actual)
+
+
+def kept_as(folder: Path | None, content: bytes) -> tuple[str, bool]:
+    """The name under which a text is kept in a folder, or is to be kept, and whether it is there.
+
+    A new name is made of the text's hash, and is never that of a file with other content.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
+    for path in sorted(folder.iterdir()) if folder else ():
+        if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
+            return path.name, True
+    for length in range(16, len(sha256), 16):
+        name = f"{sha256[:length]}.txt"
+        if folder is None or not (folder / name).exists():
+            return name, False
+    return f"{sha256}.txt", False
