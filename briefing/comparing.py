@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from briefing.analysis.change import NOUN_NAMES, Change
+from briefing.analysis.change import NOUN_NAMES, Change, summary_of
 from briefing.analysis.changes import changes_between
 from briefing.analysis.states import freeze, nouns_of
 from briefing.analysis.words import diff_words
@@ -101,7 +101,7 @@ def render_difference(before: Side, after: Side, differences: tuple[Difference, 
             changes = [change for change in difference.changes if change.noun == kind]
             lines += ["", f"  {name}"] if changes else []
             lines += [line for change in changes for line in _lines(change, color=color)]
-    return "\n".join([*lines, "", summary_of(differences), ""])
+    return "\n".join([*lines, "", _summary(differences), ""])
 
 
 def difference_json(before: Side, after: Side, differences: tuple[Difference, ...]) -> str:
@@ -126,24 +126,10 @@ def change_data(change: Change) -> dict[str, Any]:
     return {key: value for key, value in asdict(change).items() if value not in {"", None, ()}}
 
 
-def summary_of(differences: tuple[Difference, ...]) -> str:
-    """The numbers in one line: "3 claims added, 1 source withdrawn, 12 other changes"."""
-    changes = [change for difference in differences for change in difference.changes]
-    parts = []
-    for kind, name in NOUN_NAMES.items():
-        for how in ("added", "dropped"):
-            count = sum(change.noun == kind and change.kind == how for change in changes)
-            parts += [f"{count} {_plural(name, count)} {how}"] if count else []
-    others = sum(change.kind not in {"added", "dropped"} for change in changes)
-    parts += [f"{others} other {_plural('change', others)}"] if others else []
-    parts += [f"1 briefing {d.status}" for d in differences if d.status != "changed"]
-    return ", ".join(parts) or "no difference"
-
-
-def _plural(name: str, count: int) -> str:
-    if count == 1:
-        return name
-    return "parts in the story" if name == "part in the story" else f"{name}s"
+def _summary(differences: tuple[Difference, ...]) -> str:
+    changes = summary_of(change for difference in differences for change in difference.changes)
+    whole = [f"1 briefing {difference.status}" for difference in differences if difference.status != "changed"]
+    return ", ".join([*([changes] if changes else []), *whole]) or "no difference"
 
 
 def _pairs(before: Side, after: Side) -> Iterator[tuple[str, State | None, State | None]]:

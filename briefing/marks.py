@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing import urls
+from briefing.analysis.words import Piece, diff_words
 from briefing.datewords import DateWords, date_pieces
 from briefing.edtf import EdtfDate
-from briefing.escape import Markdown, escape, escape_inside, escape_url
+from briefing.escape import Markdown, escape, escape_inside, escape_url, visible_text
 from briefing.pages.links import Links
 from briefing.prose import Citation, Emphasis, Inline, Mention, Text, parse_prose, plain_text
 
@@ -115,6 +116,20 @@ def quote(text: str | None, language: str | None = None) -> Markdown:
     words = escape(text)
     tongue = f' lang="{escape(language)}"' if language else ""
     return Markdown(f'<q{tongue} dir="auto">{words}</q>' if words else "")
+
+
+def reworded(before: str | None, after: str | None) -> Markdown:
+    """A text with the words that went out and those that came in, each marked in its place."""
+    pieces = diff_words(visible_text(before or ""), visible_text(after or ""))
+    marked = (escape_inside(p.text) if p.kind == "same" else _edit(p) for p in pieces)
+    return Markdown("".join(marked))
+
+
+def _edit(piece: Piece) -> str:
+    """A change in a text. Spaces at its ends stay outside, where they keep the words apart."""
+    inner = piece.text.strip()
+    before, _, after = piece.text.partition(inner) if inner else (piece.text, "", "")
+    return f"{before[:1] and ' '}<{piece.kind}>{escape_inside(inner)}</{piece.kind}>{after[:1] and ' '}"
 
 
 def date(value: EdtfDate | None, language: str = "en") -> Markdown:

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing.analysis.changes import Change, changes_between
+from briefing.analysis.change import Change
+from briefing.analysis.changes import changes_between
 from briefing.analysis.states import freeze, nouns_of
 from briefing.corpus import Corpus, Story
 from briefing.model.revision import Correction, Revision, State

@@ -84,7 +84,8 @@ def _front_matter(plan: PagePlan) -> str:
         "language": plan.language, "updated": plan.updated, "source": plan.source,
     }  # fmt: skip
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value)
-    return "\n".join(["---", *lines, "---", ""])
+    earlier = [f"as_of: {json.dumps(plan.as_of.date)}", "search: {exclude: true}"] if plan.as_of else []
+    return "\n".join(["---", *lines, *earlier, "---", ""])
 
 
 def _html(text: str) -> str:
@@ -151,7 +152,7 @@ class _MarkdownEnvironment(SandboxedEnvironment):
         self.globals |= {
             "cite": _on_page(Marks.cite), "link": _on_page(Marks.link), "href": _on_page(Marks.href),
             "page_href": _on_page(Marks.page_href), "external": marks.external, "quote": marks.quote,
-            "date": marks.date, "heading_id": marks.heading_id,
+            "date": marks.date, "reworded": marks.reworded, "heading_id": marks.heading_id,
         }  # fmt: skip
 
     def concatenated(self, parts: tuple[Any, ...]) -> str:

@@ -4,13 +4,17 @@ Addresses are made of ids alone, so a link that was once shared keeps working wh
 their Markdown file; MkDocs and other generators turn the links between them into links between HTML pages.
 """
 
+import hashlib
 import posixpath
+import re
+import unicodedata
 from typing import NamedTuple
 
 HOME = "index.md"
 ACTORS = "actors.md"
 CORRECTIONS = "corrections.md"
 TRACK_RECORD = "track-record.md"
+_LONGEST_TOPIC = 60
 STORY_SECTIONS = ("index", "actors", "timeline", "contested-claims", "outlook", "sources", "changes")
 """The pages of one briefing, in the order of its navigation; `index` is the overview."""
 
@@ -68,9 +72,52 @@ def citation_file(slug: str, claim: str, ending: str) -> str:
     return f"briefings/{slug}/claims/{claim}.{ending}"
 
 
+def story_folder(slug: str) -> str:
+    """The folder of a briefing's pages and files, with a slash at its end."""
+    return f"briefings/{slug}/"
+
+
+def topic_slug(topic: str) -> str:
+    """What stands for a topic in addresses. Case and punctuation do not tell topics apart.
+
+    Where letters are lost because they are not ASCII, or because the topic is long, a hash keeps it apart from others.
+    """
+    folded = unicodedata.normalize("NFC", topic).casefold()
+    slug = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode())
+    slug = slug.strip("-")
+    if slug and len(slug) <= _LONGEST_TOPIC and not re.search(r"(?![a-z0-9])\w", folded.replace("_", "")):
+        return slug
+    return f"{slug[:_LONGEST_TOPIC]}-{hashlib.sha256(folded.encode('utf-8', 'replace')).hexdigest()[:8]}".lstrip("-")
+
+
+def topic_folder(slug: str) -> str:
+    """The folder of what belongs to a topic, with a slash at its end."""
+    return f"topics/{slug}/"
+
+
+def feed_file(folder: str, ending: str) -> str:
+    """The feed of a folder, `xml` for Atom or `json` for JSON Feed; the site's own stands in the folder `""`."""
+    return f"{folder}feed.{ending}"
+
+
+def calendar_file(folder: str) -> str:
+    """The calendar of a folder."""
+    return f"{folder}calendar.ics"
+
+
+def revision(slug: str, key: str) -> Target:
+    """Where it is told what a revision changed."""
+    return Target(story_page(slug, "changes"), anchor("revision", key))
+
+
+def web_path(page: str) -> str:
+    """What a page is called once it is HTML; other files keep their name."""
+    return f"{page.removesuffix('.md')}.html" if page.endswith(".md") else page
+
+
 def address(site_url: str, page: str) -> str:
     """The public address of a page: MkDocs makes `x.html` of `x.md`, as `use_directory_urls: false` has it."""
-    return f"{site_url.rstrip('/')}/{page.removesuffix('.md')}.html"
+    return f"{site_url.rstrip('/')}/{web_path(page)}"
 
 
 def anchor(kind: str, key: str) -> str:

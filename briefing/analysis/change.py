@@ -1,5 +1,6 @@
 """One change between two states of a briefing, and the words by which its noun is called."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -72,3 +73,25 @@ def label_of(state: State, kind: str, key: str) -> str:
 def percent(value: float) -> str:
     """A probability as readers see it: 40%."""
     return f"{value * 100:.1f}".removesuffix(".0") + "%"
+
+
+def counted(number: int, kind: str) -> str:
+    """A number of nouns of one kind: "3 claims"."""
+    name = NOUN_NAMES[kind]
+    if number == 1:
+        return f"1 {name}"
+    return f"{number} parts in the story" if kind == "story-actor" else f"{number} {name}s"
+
+
+def summary_of(changes: Iterable[Change]) -> str:
+    """Changes in numbers, in one line: "3 claims added, 1 source dropped, 12 other changes"."""
+    changes = tuple(changes)
+    parts = []
+    for kind in NOUN_NAMES:
+        for how in ("added", "dropped"):
+            number = sum(change.noun == kind and change.kind == how for change in changes)
+            parts += [f"{counted(number, kind)} {how}"] if number else []
+    others = sum(change.kind not in {"added", "dropped"} for change in changes)
+    if others:
+        parts.append(f"{others} {'other ' if parts else ''}{'change' if others == 1 else 'changes'}")
+    return ", ".join(parts)

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
+from briefing import urls
 from briefing.analysis.standing import standings_of
 from briefing.corpus import Corpus, Entry, Story
 from briefing.model.actor import StoryActor
 from briefing.model.fields import Noun
-from briefing.model.revision import Revision, StandingRecord, State
+from briefing.model.revision import StandingRecord, State
 from briefing.model.walk import iter_references
 from briefing.revisions import read_state, state_data
 from briefing.yamldoc import Document
@@ -52,15 +54,17 @@ def freeze(corpus: Corpus, story: Story) -> State:
     return read_state(state_data(state))
 
 
-def thaw(corpus: Corpus, story: Story, revision: Revision) -> tuple[Corpus, Story]:
-    """A story as it stood at a revision, in a corpus that has the actors and publishers of that time.
+@lru_cache(maxsize=64)
+def thaw(corpus: Corpus, story: Story, revision: str) -> tuple[Corpus, Story]:
+    """A story as it stood at one of its revisions, in a corpus that has the actors and publishers of that time.
 
-    Its slug is that of the story with `/as-of/` and the revision's id, so that its pages have addresses of their own.
-    An actor whom the site no longer knows gets a place among the story's actors, where links to it can lead.
+    Its slug is made of the story's and the revision's id, so that its pages have addresses of their own. An actor whom
+    the site no longer knows gets a place among the story's actors, where links to it can lead; a briefing that is gone
+    is named and not linked. Raises StopIteration when the story has no such revision.
     """
-    state = revision.state
-    slug = f"{story.slug}/as-of/{revision.id}"
-    document = Document(f"{story.folder.as_posix()}/revisions/{revision.id}.json", "{}", {})
+    state = _without_gone(next(r.state for r in story.revisions if r.id == revision), corpus)
+    slug = urls.as_of_slug(story.slug, revision)
+    document = Document(f"{story.briefing.path.rpartition('/')[0]}/revisions/{revision}.json", "{}", {})
     parts: dict[str, Any] = {
         kind: {
             key: Entry(kind, key, noun, document, ("state", _FIELDS[kind], key), slug) for key, noun in nouns.items()
@@ -92,6 +96,29 @@ def thaw(corpus: Corpus, story: Story, revision: Revision) -> tuple[Corpus, Stor
         },
     }
     return replace(corpus, stories={**corpus.stories, slug: then}, **shared), then
+
+
+def _without_gone(state: State, corpus: Corpus) -> State:
+    """The state with references to briefings that the site no longer has turned into words."""
+    nouns = (state.briefing, *(noun for group in nouns_of(state).values() for noun in group.values()))
+    named = {leaf.id for noun in nouns for leaf in iter_references(noun) if leaf.kinds == ("briefing",)}
+    gone = named - set(corpus.stories)
+    if not gone:
+        return state
+    related = tuple(key for key in state.briefing.related if key not in gone)
+    data = state_data(state.model_copy(update={"briefing": state.briefing.model_copy(update={"related": related})}))
+    marks = {f"[[briefing:{key}]]": key for key in gone}
+    return read_state(_replaced(data, marks))
+
+
+def _replaced(value: Any, marks: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        for mark, words in marks.items():
+            value = value.replace(mark, words)
+        return value
+    if isinstance(value, dict):
+        return {key: _replaced(item, marks) for key, item in value.items()}
+    return [_replaced(item, marks) for item in value] if isinstance(value, list) else value
 
 
 def _nouns(entries: Mapping[str, Entry[Any]]) -> dict[str, Any]:

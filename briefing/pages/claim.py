@@ -9,6 +9,7 @@ from briefing.exchange.csl_json import format_csl_json
 from briefing.exchange.plain_citation import format_plain
 from briefing.model.claim import About
 from briefing.pages.chain_view import ChainView, view_chain
+from briefing.pages.changes import claim_history
 from briefing.pages.claims import ClaimView, view_claim
 from briefing.pages.evidence import EvidenceView, view_evidence
 from briefing.pages.facts import Facts
@@ -69,6 +70,7 @@ def plan_claim(facts: Facts, key: str) -> PagePlan:
             source for source, changes in facts.withdrawals.items() if any(c.claim == key for c in changes)
         ),
         "forms": _forms(facts, key),
+        "history": claim_history(facts, key),
         "contested_page": urls.story_page(story.slug, "contested-claims"),
     }
     return plan_story_page(

@@ -8,6 +8,21 @@ from briefing.escape import visible_text
 from briefing.pages.links import Links
 
 
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """What marks a page that shows a briefing as it stood: since when it says this, and where it is said now."""
+
+    date: str
+    revision: str
+    present: str
+    """The page as it is now; the overview of the briefing where it is gone."""
+    kept: bool
+    """Whether the page still exists."""
+    changes: str
+    """The page of changes, and the place of this revision on it."""
+    anchor: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PagePlan:
     """One page of the site.
@@ -27,6 +42,8 @@ class PagePlan:
     source: str | None = None
     updated: str | None = None
     language: str = "en"
+    as_of: AsOf | None = None
+    """Set on pages that show what a briefing said earlier; they are kept out of search and navigation."""
 
     def __post_init__(self) -> None:
         """Take what cannot be seen out of the title and description."""

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from briefing.corpus import Corpus
 from briefing.pages.actors import plan_actor, plan_actor_index
+from briefing.pages.as_of import plan_as_of
+from briefing.pages.changes import plan_history
 from briefing.pages.claim import plan_claim
 from briefing.pages.contested import plan_contested
+from briefing.pages.corrections import plan_corrections
 from briefing.pages.facts import Facts
 from briefing.pages.home import plan_home
 from briefing.pages.outlook import plan_outlook
@@ -24,11 +27,18 @@ def plan_site(corpus: Corpus, snapshots: Snapshots, site_url: str = "") -> tuple
     record = plan_track_record(corpus, max((facts.updated for facts in stories if facts.updated), default=None))
     return (
         plan_home(corpus, stories),
-        *(plan for facts in stories for plan in plan_story(facts)),
+        *(plan for facts in stories for plan in _plan_now_and_then(facts)),
         *([record] if record else []),
+        plan_corrections(corpus),
         plan_actor_index(corpus, stories),
         *(plan_actor(corpus, stories, key) for key in corpus.actors),
     )
+
+
+def _plan_now_and_then(facts: Facts) -> Iterator[PagePlan]:
+    present = tuple(plan_story(facts))
+    yield from present
+    yield from plan_as_of(facts, plan_story, frozenset(plan.uri for plan in present))
 
 
 def plan_story(facts: Facts) -> Iterator[PagePlan]:
@@ -39,5 +49,6 @@ def plan_story(facts: Facts) -> Iterator[PagePlan]:
     yield plan_contested(facts)
     yield plan_outlook(facts)
     yield plan_sources(facts)
+    yield from plan_history(facts)
     for key in facts.story.claims:
         yield plan_claim(facts, key)

@@ -12,7 +12,7 @@ from briefing.pages.plan import PagePlan
 
 SECTION_TITLES: Mapping[str, str] = {
     "index": "Overview", "actors": "Actors", "timeline": "Timeline", "contested-claims": "Contested claims",
-    "outlook": "Outlook", "sources": "Sources",
+    "outlook": "Outlook", "sources": "Sources", "changes": "Changes",
 }  # fmt: skip
 
 
@@ -72,5 +72,9 @@ def plan_story_page(
 
 def steps(facts: Facts, uri: str) -> tuple[Step, ...]:
     """The pages of a briefing, in the order of its navigation."""
-    pages = ((title, urls.story_page(facts.story.slug, section)) for section, title in SECTION_TITLES.items())
+    pages = (
+        (title, urls.story_page(facts.story.slug, section))
+        for section, title in SECTION_TITLES.items()
+        if section != "changes" or facts.story.revisions
+    )
     return tuple(Step(title, page, page == uri) for title, page in pages)

@@ -1,0 +1,128 @@
+"""The pages of a briefing's history: what changed with each revision, and between any two of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from briefing import urls
+from briefing.analysis.change import Change, summary_of
+from briefing.analysis.changes import changes_between, history_of
+from briefing.model.revision import Revision
+from briefing.pages.facts import Facts
+from briefing.pages.history import ChangeView, CorrectionView, History, readable_revisions, revision_anchor
+from briefing.pages.plan import PagePlan
+from briefing.pages.story_page import plan_section, plan_story_page
+
+ALL_PAIRS_UP_TO = 8
+"""With so many revisions every pair has a page of its own (28 pages); with more, each against the latest."""
+READABLE = 12
+"""How many revisions of a briefing, the newest, can be read as they stood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two revisions, the earlier one first, and the page that compares them."""
+
+    before: Revision
+    after: Revision
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimStep:
+    """What one revision did to a claim."""
+
+    revision: Revision
+    page: str
+    anchor: str
+    first: bool
+    """Whether this is the first revision that has the claim."""
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimHistory:
+    """What became of a claim, the newest first, and what was wrong with it."""
+
+    steps: tuple[ClaimStep, ...]
+    corrections: tuple[CorrectionView, ...]
+
+
+def plan_history(facts: Facts) -> Iterator[PagePlan]:
+    """Plan the page of changes and those that compare two revisions; none before the first revision."""
+    if facts.story.revisions:
+        yield _plan_changes(facts)
+        for pair in _comparisons(facts):
+            yield _plan_comparison(facts, pair)
+
+
+def claim_history(facts: Facts, claim: str) -> ClaimHistory | None:
+    """What became of a claim; None before the first revision that has it."""
+    page = urls.claim_page(facts.story.slug, claim)
+    history = _history(facts, page)
+    steps = []
+    for step in history_of(facts.story):
+        revision, previous = step.revision, step.previous
+        if claim not in revision.state.claims:
+            continue
+        first = previous is None or claim not in previous.state.claims
+        changes = [change for change in step.changes if (change.noun, change.id) == ("claim", claim)]
+        if first or changes:
+            told = tuple(history.view(c, previous, revision) for c in changes if not first) if previous else ()
+            changes_page = urls.story_page(facts.story.slug, "changes")
+            steps.append(ClaimStep(revision, changes_page, revision_anchor(revision), first, told))
+    corrections = [c for r in facts.story.revisions for c in history.corrections(r) if c.correction.claim == claim]
+    return ClaimHistory(tuple(reversed(steps)), tuple(reversed(corrections))) if steps or corrections else None
+
+
+def _plan_changes(facts: Facts) -> PagePlan:
+    story = facts.story
+    page = urls.story_page(story.slug, "changes")
+    revisions = _history(facts, page).revisions()
+    context = {
+        "revisions": revisions,
+        "comparisons": _comparisons(facts),
+        "latest": revisions[0].revision,
+        "all_pairs": len(revisions) <= ALL_PAIRS_UP_TO,
+    }
+    about = f"What changed in the briefing “{story.briefing.noun.title}”, revision by revision, and why."
+    return plan_section(facts, "changes", kind="changes", entries={}, context=context, about=about)
+
+
+def _plan_comparison(facts: Facts, pair: Comparison) -> PagePlan:
+    story = facts.story
+    changes: tuple[Change, ...] = changes_between(pair.before.state, pair.after.state)
+    history = _history(facts, pair.page)
+    between = [r for r in story.revisions if pair.before.id != r.id and _position(facts, pair.before, r, pair.after)]
+    context = {
+        "pair": pair,
+        "summary": summary_of(changes),
+        "groups": history.groups(pair.before, pair.after, changes),
+        "corrections": tuple(c for revision in between for c in history.corrections(revision)),
+        "changes_page": urls.story_page(story.slug, "changes"),
+        "heading": f"From {pair.before.id} to {pair.after.id}",
+    }
+    title = f"Changes from {pair.before.id} to {pair.after.id}: {story.briefing.noun.title}"
+    return plan_story_page(
+        facts, pair.page, kind="comparison", title=title, entries={}, context=context,
+        description=f"What changed between two revisions of the briefing “{story.briefing.noun.title}”.",
+    )  # fmt: skip
+
+
+def _position(facts: Facts, first: Revision, revision: Revision, last: Revision) -> bool:
+    order = [r.id for r in facts.story.revisions]
+    return order.index(first.id) <= order.index(revision.id) <= order.index(last.id)
+
+
+def _comparisons(facts: Facts) -> tuple[Comparison, ...]:
+    revisions = facts.story.revisions
+    if len(revisions) <= ALL_PAIRS_UP_TO:
+        pairs = list(combinations(revisions, 2))
+    else:
+        pairs = [(revision, revisions[-1]) for revision in revisions[:-1]]
+    slug = facts.story.slug
+    return tuple(Comparison(a, b, urls.comparison_page(slug, a.id, b.id)) for a, b in pairs)
+
+
+def _history(facts: Facts, page: str) -> History:
+    return History(facts.corpus, facts.story, page, readable_revisions(facts.story, READABLE))

@@ -1,0 +1,211 @@
+"""How changes are shown: each with its mark, its link, and its words in place."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefing import urls
+from briefing.analysis.change import Change, counted, summary_of
+from briefing.analysis.changes import Step, history_of
+from briefing.analysis.states import nouns_of, thaw
+from briefing.corpus import Corpus, Story
+from briefing.edtf import EdtfDate, parse_edtf
+from briefing.model.revision import Correction, Revision
+from briefing.pages.links import Links
+from briefing.pages.words import Term
+
+KINDS: Mapping[str, Term] = {
+    "added": Term("added", "+", "added"),
+    "dropped": Term("dropped", "−", "dropped"),
+    "reworded": Term("reworded", "✎", "reworded"),
+    "changed": Term("changed", "~", "changed"),
+    "standing": Term("standing", "⇄", "standing"),
+    "evidence-added": Term("evidence added", "+", "added"),
+    "evidence-dropped": Term("evidence dropped", "−", "dropped"),
+    "evidence-changed": Term("evidence changed", "~", "changed"),
+    "estimate-added": Term("new estimate", "+", "added"),
+    "estimate-edited": Term("estimate edited", "!", "edited"),
+    "resolved": Term("resolved", "✓", "resolved"),
+    "reopened": Term("reopened", "?", "reopened"),
+}
+_GROUPS = {
+    "briefing": "The briefing", "judgment": "Judgments", "claim": "Claims", "dispute": "Disputes",
+    "scenario": "Scenarios", "forecast": "Forecasts", "event": "Events", "era": "Eras",
+    "story-actor": "Actors' parts", "relation": "Relations", "source": "Sources", "actor": "Actors",
+    "publisher": "Publishers",
+}  # fmt: skip
+"""The headings, in the order in which changes are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A change as a page shows it: its sentence round the label, and the links by which the label leads somewhere."""
+
+    change: Change
+    term: Term
+    lead: str
+    label: str
+    rest: str
+    key: str
+    links: Links | None
+    """None where the label leads nowhere."""
+    reworded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """The changes of one kind of noun."""
+
+    title: str
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A correction, with the revision that made it, and the links by which the claim it is about is found."""
+
+    correction: Correction
+    revision: Revision
+    on: EdtfDate
+    slug: str
+    label: str
+    claim_links: Links | None
+    """None where the claim cannot be shown any more."""
+    links: Links | None
+    """By which its prose refers to the briefing as it stood; without them it is shown as plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionView:
+    """A revision with what it changed."""
+
+    revision: Revision
+    on: EdtfDate
+    anchor: str
+    links: Links | None
+    """By which its reason refers to the briefing as it stood; without them it is shown as plain words."""
+    as_of: str | None
+    """The page on which the briefing can be read as it stood, if there is one."""
+    summary: str
+    groups: tuple[ChangeGroup, ...]
+    corrections: tuple[CorrectionView, ...]
+    first: bool
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """A story's revisions as seen from one page. `readable` are those that can be read as they stood."""
+
+    corpus: Corpus
+    story: Story
+    page: str
+    readable: frozenset[str]
+
+    def revisions(self) -> tuple[RevisionView, ...]:
+        """Every revision, the newest first."""
+        return tuple(self._revision(step) for step in reversed(history_of(self.story)))
+
+    def groups(self, before: Revision, after: Revision, changes: Iterable[Change]) -> tuple[ChangeGroup, ...]:
+        """Changes between two revisions by the kind of noun."""
+        found = [self.view(change, before, after) for change in changes]
+        groups = (
+            ChangeGroup(title, tuple(view for view in found if view.change.noun == noun))
+            for noun, title in _GROUPS.items()
+        )
+        return tuple(group for group in groups if group.changes)
+
+    def view(self, change: Change, before: Revision, after: Revision) -> ChangeView:
+        """One change, leading to its noun: where it is now, else as it stood when it was last there."""
+        lead, label, rest = change.sentence.partition(change.label)
+        stood = before if change.kind == "dropped" else after
+        return ChangeView(
+            change,
+            KINDS[change.kind],
+            lead,
+            label,
+            rest,
+            self.story.slug if change.noun == "briefing" else change.id,
+            self._links_to(change.noun, change.id, stood) if label else None,
+            change.kind == "reworded" and change.before is not None and change.after is not None,
+        )
+
+    def links(self, revision: Revision) -> Links | None:
+        """The references as they were at a revision, if that can be read."""
+        if revision.id not in self.readable:
+            return None
+        corpus, story = thaw(self.corpus, self.story, revision.id)
+        return Links(corpus, self.page, story)
+
+    def corrections(self, revision: Revision) -> tuple[CorrectionView, ...]:
+        """The corrections that a revision made."""
+        views = []
+        for correction in revision.corrections:
+            last = next(
+                (r for r in reversed(self.story.revisions) if correction.claim in r.state.claims), revision
+            )  # fmt: skip
+            claim = last.state.claims.get(correction.claim)
+            views.append(
+                CorrectionView(
+                    correction,
+                    revision,
+                    day_of(revision),
+                    self.story.slug,
+                    claim.statement if claim else correction.claim,
+                    self._links_to("claim", correction.claim, last),
+                    self.links(revision),
+                )
+            )
+        return tuple(views)
+
+    def _revision(self, step: Step) -> RevisionView:
+        revision = step.revision
+        return RevisionView(
+            revision,
+            day_of(revision),
+            anchor=revision_anchor(revision),
+            links=self.links(revision),
+            as_of=as_of_page(self.story, revision) if revision.id in self.readable else None,
+            summary=summary_of(step.changes) if step.previous else contents_of(revision),
+            groups=self.groups(step.previous, revision, step.changes) if step.previous else (),
+            corrections=self.corrections(revision),
+            first=step.previous is None,
+        )
+
+    def _links_to(self, kind: str, key: str, revision: Revision) -> Links | None:
+        """The links by which a noun is found now, or else as it stood at a revision; None where it is not shown."""
+        now = Links(self.corpus, self.page, self.story)
+        if kind == "briefing" or (kind == "actor" and key in self.corpus.actors):
+            return now
+        then = self.links(revision)
+        for links in (now, then):
+            if links and links.story:
+                nouns = {**links.story.registries(), "actor": links.story.actors}
+                if key in nouns.get(kind, ()):
+                    return links
+        return None
+
+
+def day_of(revision: Revision) -> EdtfDate:
+    """The day of a revision, as pages write dates."""
+    return parse_edtf(revision.date.isoformat())
+
+
+def readable_revisions(story: Story, newest: int) -> frozenset[str]:
+    """The ids of the revisions that are rendered as they stood: the newest so many."""
+    return frozenset(revision.id for revision in story.revisions[-newest:]) if newest else frozenset()
+
+
+def as_of_page(story: Story, revision: Revision) -> str:
+    """The overview of a story as it stood at a revision."""
+    return urls.story_page(urls.as_of_slug(story.slug, revision.id))
+
+
+def revision_anchor(revision: Revision) -> str:
+    """The anchor of a revision on the page of changes."""
+    return urls.anchor("revision", revision.id)
+
+
+def contents_of(revision: Revision) -> str:
+    """What a revision held, in numbers."""
+    counts = ((kind, len(nouns)) for kind, nouns in nouns_of(revision.state).items())
+    shown = {"claim", "dispute", "source", "event", "scenario", "forecast", "judgment"}
+    return ", ".join(counted(count, kind) for kind, count in counts if kind in shown and count)
