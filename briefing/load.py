@@ -16,13 +16,14 @@ from briefing.model.fields import ID_PATTERN
 from briefing.model.files import SHARED_FILES, STORY_FILES
 from briefing.model.revision import Revision
 from briefing.model.story import Briefing
-from briefing.model.walk import iter_references
+from briefing.model.walk import ReferenceLeaf, iter_references
 from briefing.problems import Problem, Severity, Span, sort_problems
 from briefing.revisions import parse_revision
 from briefing.suggest import did_you_mean
 from briefing.validate import validate
 from briefing.yamldoc import Document, parse_yaml
 
+_YAML = frozenset({".yml", ".yaml"})
 _SINGULAR = {
     "sources": "source", "actors": "story-actor", "relations": "relation", "events": "event", "eras": "era",
     "claims": "claim", "disputes": "dispute", "judgments": "judgment", "scenarios": "scenario", "forecasts": "forecast",
@@ -58,7 +59,7 @@ def load(root: Path | str = "content", *, read: Read = Path.read_bytes) -> Loade
     root = Path(root)
     if not root.is_dir():
         raise FileNotFoundError(f"no content folder at {root}")
-    problems: list[Problem] = []
+    problems: list[Problem] = list(_unknown_files(root, "the files that all briefings share", SHARED_FILES))
     shared = {name: _load_file(root / name, adapter, problems, read) for name, adapter in SHARED_FILES.items()}
     folders = _story_folders(root / "briefings", problems)
     stories: dict[str, Story] = {}
@@ -98,10 +99,10 @@ def _story_folders(briefings: Path, problems: list[Problem]) -> list[Path]:
             continue
         place = Span(display_path(path), 1, 1)
         if not path.is_dir():
-            hint = f"a briefing is a folder: {display_path(briefings)}/SLUG/briefing.yml"
-            problems.append(
-                Problem("unknown-file", Severity.WARNING, "this file is not part of a briefing", place, hint)
-            )
+            if path.suffix in _YAML or path.is_symlink():
+                hint = f"a briefing is a folder: {display_path(briefings)}/SLUG/briefing.yml"
+                message = f"“{path.name}” is not part of a briefing, and is not read"
+                problems.append(Problem("unknown-file", Severity.ERROR, message, place, hint))
         elif not re.fullmatch(ID_PATTERN, path.name):
             message = f"“{path.name}” is not a slug: small letters a–z, digits and hyphens"
             problems.append(Problem("malformed-id", Severity.ERROR, message, place, "rename the folder"))
@@ -111,7 +112,7 @@ def _story_folders(briefings: Path, problems: list[Problem]) -> list[Path]:
 
 
 def _load_story(folder: Path, problems: list[Problem], read: Read) -> tuple[Story, dict[str, frozenset[str] | None]]:
-    problems += _unknown_files(folder)
+    problems += _unknown_files(folder, "a briefing's files", STORY_FILES)
     files = {name: _load_file(folder / name, adapter, problems, read) for name, adapter in STORY_FILES.items()}
     known: dict[str, frozenset[str] | None] = {
         "source": _known(files["sources.yml"], "sources"),
@@ -163,23 +164,24 @@ def _load_revisions(folder: Path, problems: list[Problem]) -> tuple[Revision, ..
     return tuple(sorted(revisions, key=lambda revision: (revision.date, revision.number)))
 
 
-def _unknown_files(folder: Path) -> Iterable[Problem]:
+def _unknown_files(folder: Path, kind: str, names: Iterable[str]) -> Iterable[Problem]:
     for path in sorted(folder.iterdir()):
-        if path.suffix in {".yml", ".yaml"} and path.name not in STORY_FILES:
-            message = f"“{path.name}” is not one of a briefing's files, and is not read"
-            hint = did_you_mean(path.name, STORY_FILES) or f"the files are {', '.join(STORY_FILES)}"
+        if path.suffix in _YAML and path.name not in names:
+            message = f"“{path.name}” is not one of {kind}, and is not read"
+            hint = did_you_mean(path.name, names) or f"the files are {', '.join(names)}"
             yield Problem("unknown-file", Severity.ERROR, message, Span(display_path(path), 1, 1), hint)
 
 
 def _load_file(path: Path, adapter: Any, problems: list[Problem], read: Read) -> _File:
+    if path.exists() and not path.is_file():  # a folder, or a pipe that would never end
+        problems.append(_unreadable(path, "it is no file"))
+        return _File(known=None, whole=False)
     try:
         content = read(path)
-    except FileNotFoundError:
-        return _File()
     except OSError as error:
-        place = Span(display_path(path), 1, 1)
-        message = f"cannot read the file: {error.strerror}"
-        problems.append(Problem("missing-file", Severity.ERROR, message, place, "check the file and its permissions"))
+        if isinstance(error, FileNotFoundError) and not path.is_symlink():
+            return _File()
+        problems.append(_unreadable(path, error.strerror or str(error)))
         return _File(known=None, whole=False)
     document, found = parse_yaml(display_path(path), content)
     problems += found
@@ -188,6 +190,12 @@ def _load_file(path: Path, adapter: Any, problems: list[Problem], read: Read) ->
     value, faults = validate(document, adapter)
     problems += faults
     return _File(document, value, _declared(document.data), whole=not (found or faults))
+
+
+def _unreadable(path: Path, reason: str) -> Problem:
+    place = Span(display_path(path), 1, 1)
+    message = f"cannot read the file: {reason[:1].lower()}{reason[1:]}"
+    return Problem("missing-file", Severity.ERROR, message, place, "check the file and its permissions")
 
 
 def _declared(data: dict[str, Any]) -> dict[str, frozenset[str]]:
@@ -202,7 +210,9 @@ def _known(file: _File, group: str) -> frozenset[str] | None:
     """The ids a file declares for a group; for the files keyed at the top, all of its keys."""
     if file.known is None:
         return None
-    return file.known.get("" if group in {"actors", "publishers", "sources"} else group, frozenset())
+    group = "" if group in {"actors", "publishers", "sources"} else group
+    # A group that is not there, in a file with faults, may be there under a mistyped name.
+    return file.known.get(group, frozenset() if file.whole else None)
 
 
 def _entries(kind: str, file: _File, route: tuple[str, ...], slug: str | None) -> Mapping[str, Entry[Any]]:
@@ -216,7 +226,7 @@ def _entries(kind: str, file: _File, route: tuple[str, ...], slug: str | None) -
 def _unresolved(entries: Iterable[Entry[Any]], known: Mapping[str, frozenset[str] | None]) -> Iterable[Problem]:
     """Find references that name nothing. Where what is known of a kind was lost, its references stay quiet."""
     for entry in entries:
-        for leaf in iter_references(entry.noun):
+        for leaf in (*_key_reference(entry), *iter_references(entry.noun)):
             if entry.kind == "briefing" and leaf.route[:1] == ("judgments",):
                 continue  # judgments are entries of their own
             registries = [known.get(kind, frozenset()) for kind in leaf.kinds]
@@ -234,3 +244,8 @@ def _unresolved(entries: Iterable[Entry[Any]], known: Mapping[str, frozenset[str
                 or f"declare it{f' in {where}' if where else ''}, or remove the reference"
             )
             yield Problem("dangling-reference", Severity.ERROR, f"there is no {kind} `{leaf.id}`", place, hint)
+
+
+def _key_reference(entry: Entry[Any]) -> tuple[ReferenceLeaf, ...]:
+    """The part an actor has in a story stands under the actor's own id."""
+    return (ReferenceLeaf((), ("actor",), entry.id, is_key=True),) if entry.kind == "story-actor" else ()

@@ -3,6 +3,7 @@
 Entries with a fault are taken out one by one, so that one bad claim does not hide the other forty.
 """
 
+import re
 import typing
 from collections.abc import Iterable
 from typing import Any
@@ -13,7 +14,7 @@ from pydantic_core import ErrorDetails
 from briefing.model.story import Briefing
 from briefing.model.walk import Route, fields_at
 from briefing.problems import Problem, Severity, Span
-from briefing.suggest import did_you_mean
+from briefing.suggest import did_you_mean, nearest
 from briefing.yamldoc import Document
 
 _OWN_CODES = frozenset(
@@ -23,7 +24,17 @@ _EXPECTED = {
     "string_type": "a text", "int_type": "a whole number", "float_type": "a number", "bool_type": "true or false",
     "tuple_type": "a list", "dict_type": "a mapping", "model_type": "a mapping", "model_attributes_type": "a mapping",
 }  # fmt: skip
+_PATTERNS = {
+    "country": "a country's two capital letters (ISO 3166), such as KR",
+    "places": "countries' two capital letters (ISO 3166), such as KR",
+    "wikidata": "an item such as Q4186268",
+    "lei": "the 20 capital letters and digits of a Legal Entity Identifier",
+    "ticker": "exchange and symbol, such as KRX:012450",
+    "isni": "16 digits, such as 0000 0001 2103 2683",
+    "sha256": "the 64 small letters and digits that `sha256sum` prints",
+}
 _HINTS = {
+    "wrong-type": "see the example of this field in the format's documentation",
     "malformed-date": "dates are EDTF: 2026-02-21, 2024-06, 2022, 2024-06?, 2024-06/..",
     "malformed-id": "write an id such as `foreign-ministry-2026`",
     "malformed-url": "write the whole address, beginning with https://",
@@ -41,7 +52,7 @@ def validate(document: Document, adapter: TypeAdapter[Any]) -> tuple[Any, list[P
             return adapter.validate_python(data), problems
         except ValidationError as error:
             faults = error.errors(include_url=False)
-            problems += [_problem(document, adapter, fault) for fault in faults]
+            problems += [_problem(document, adapter, fault) for fault in _not_mistyped(adapter, faults)]
             entries = {_entry_route(adapter, fault["loc"]) for fault in faults}
             rest = _without(data, (route for route in entries if route))
             if None in entries or rest == data:
@@ -49,13 +60,19 @@ def validate(document: Document, adapter: TypeAdapter[Any]) -> tuple[Any, list[P
             data = rest
 
 
+def _not_mistyped(adapter: TypeAdapter[Any], faults: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The faults without those of fields that only seem to be missing, because their names are mistyped."""
+    meant = {
+        (*loc[:-1], nearest(str(loc[-1]), fields_at(_model(adapter), loc[:-1])))
+        for fault in faults
+        if fault["type"] == "extra_forbidden" and (loc := fault["loc"])
+    }
+    return [fault for fault in faults if not (fault["type"] == "missing" and fault["loc"] in meant)]
+
+
 def _entry_route(adapter: TypeAdapter[Any], loc: Route) -> Route | None:
     """The keyed entry that a fault lies in, or None when the fault is the file's own."""
-    if (
-        isinstance(_model(adapter), type)
-        and issubclass(_model(adapter), Briefing)
-        and loc[:1] != ("judgments",)
-    ):
+    if isinstance(_model(adapter), type) and issubclass(_model(adapter), Briefing) and loc[:1] != ("judgments",):
         return None
     depth = 1 if typing.get_origin(_model(adapter)) is dict else 2
     return loc[:depth] or None
@@ -83,43 +100,43 @@ def _problem(document: Document, adapter: TypeAdapter[Any], fault: ErrorDetails)
     return Problem(code, Severity.ERROR, message, place, hint)
 
 
-def _describe(
-    adapter: TypeAdapter[Any], fault: ErrorDetails, loc: Route
-) -> tuple[str, str, str | None, bool]:
-    kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
-    name = loc[-1] if loc else "the file"
-    root = _model(adapter)
-    if kind == "extra_forbidden":
-        known = fields_at(root, loc[:-1])
-        hint = did_you_mean(str(name), known) or f"the fields here are {', '.join(known)}"
-        return "unknown-field", f"unknown field `{name}`", hint, True
+def _describe(adapter: TypeAdapter[Any], fault: ErrorDetails, loc: Route) -> tuple[str, str, str, bool]:
+    """A fault's code, message and hint, and whether it is about the key and not the value."""
+    if fault["type"] in {"extra_forbidden", "missing"}:
+        return _describe_key(fault["type"], loc, fields_at(_model(adapter), loc[:-1]))
+    return (*_describe_value(fault, str(loc[-1]) if loc else "the file"), False)
+
+
+def _describe_key(kind: str, loc: Route, known: tuple[str, ...]) -> tuple[str, str, str, bool]:
+    name = str(loc[-1])
     if kind == "missing":
-        written = next((f for f in fields_at(root, loc[:-1]) if f == name), name)
-        return "missing-field", f"the field `{written}` is missing", f"add `{written}: …` here", False
+        return "missing-field", f"the field `{name}` is missing", f"add `{name}: …` here", False
+    if name == "<<":
+        return "unknown-field", "YAML's merge key `<<` is not read here", "write the fields out", True
+    hint = did_you_mean(name, known) or f"the fields here are {', '.join(known)}"
+    return "unknown-field", f"unknown field `{name}`", hint, True
+
+
+def _describe_value(fault: ErrorDetails, name: str) -> tuple[str, str, str]:
+    kind, value, said = fault["type"], fault["input"], fault["msg"]
     if kind == "literal_error":
-        allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+        allowed = str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
         hint = (did_you_mean(str(value), allowed) or "") + f" one of: {', '.join(allowed)}"
-        return "wrong-value", f"`{name}` may not be “{_shown(value)}”", hint.strip(), False
+        return "wrong-value", f"`{name}` may not be “{_shown(value)}”", hint.strip()
     if kind in _OWN_CODES:
-        return kind, fault["msg"], _HINTS.get(kind), False
+        return kind, re.sub(r", found \w+$", f", found {_found(value)}", said), _HINTS[kind]
     if expected := _EXPECTED.get(kind):
-        message = f"`{name}` must be {expected}, found {_found(value)}"
-        hint = "put it into quotes" if expected == "a text" and not isinstance(value, dict | tuple) else None
-        hint = "write a list: `- …` lines, or [a, b]" if expected == "a list" else hint
-        return "wrong-type", message, hint or f"write {expected}", False
+        hint = f"write {expected}"
+        if expected == "a text" and isinstance(value, int | float):
+            hint = "put it into quotes"
+        elif expected == "a list":
+            hint = "write a list: `- …` lines, or [a, b]"
+        return "wrong-type", f"`{name}` must be {expected}, found {_found(value)}", hint
     if kind == "string_pattern_mismatch":
-        return (
-            "wrong-value",
-            f"`{name}` may not be “{_shown(value)}”",
-            f"it must match {context['pattern']}",
-            False,
-        )
-    return (
-        "wrong-value",
-        f"`{name}`: {fault['msg'][:1].lower()}{fault['msg'][1:]}, found {_found(value)}",
-        None,
-        False,
-    )
+        hint = f"write {_PATTERNS.get(name, 'a language tag such as en or pt-BR')}"
+        return "wrong-value", f"`{name}` may not be “{_shown(value)}”", hint
+    message = f"`{name}`: {said[:1].lower()}{said[1:]}, found {_found(value)}"
+    return "wrong-value", message, "write a value that the field allows"
 
 
 def _found(value: object) -> str:

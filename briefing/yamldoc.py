@@ -4,6 +4,7 @@ YAML is read by the rules of its version 1.2 core schema, in which dates, `yes`,
 strangers, so aliases cannot explode, tags cannot construct anything, and every fault has a place.
 """
 
+import math
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -12,14 +13,13 @@ from typing import Any
 import yaml
 
 from briefing.problems import Problem, Related, Severity, Span
+from briefing.yaml_faults import explain_encoding, explain_yaml_error, find_deep_nesting
 
 Route = tuple[str | int, ...]
 """The keys and positions that lead to a value."""
 
 MAX_UNFOLDING = 10
 """How many times larger than written a file may become once its aliases are unfolded."""
-MAX_DEPTH = 60
-"""Nesting in one file; the format itself needs eight levels."""
 
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -44,7 +44,8 @@ class Document:
     @cached_property
     def _root(self) -> yaml.Node:
         # Positions are wanted only where there is a problem, so the nodes are composed again when one is asked for.
-        node: yaml.Node = yaml.compose(self.text, Loader=yaml.CSafeLoader)
+        node = yaml.compose(self.text, Loader=yaml.CSafeLoader)
+        assert node is not None  # noqa: S101 — an empty text never becomes a document
         return node
 
     def span(self, *route: str | int, key: bool = False) -> Span:
@@ -97,110 +98,33 @@ def parse_yaml(path: str, content: bytes) -> tuple[Document | None, list[Problem
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, [_encoding_problem(path, content, error)]
-    if problem := _depth_problem(path, text):
+        return None, [explain_encoding(path, content, error)]
+    if problem := find_deep_nesting(path, text):
         return None, [problem]
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        return None, [_syntax_problem(path, text, error)]
-    except yaml.reader.ReaderError as error:
-        return None, [_character_problem(path, text, error)]
-    if root is None:
-        hint = "write the fields it should hold, or remove the file"
-        return None, [Problem("yaml-empty", Severity.ERROR, "the file is empty", Span(path, 1, 1), hint)]
+    except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
+        return None, [explain_yaml_error(path, text, error)]
     if not isinstance(root, yaml.MappingNode):
-        kind = "a list" if isinstance(root, yaml.SequenceNode) else "a single text"
-        place = Span(path, root.start_mark.line + 1, root.start_mark.column + 1)
-        message = f"expected a mapping of keys to values, found {kind}"
-        return None, [
-            Problem("yaml-not-a-mapping", Severity.ERROR, message, place, "write `key: value` lines")
-        ]
+        return None, [_not_a_mapping(path, root)]
     reader = _Reader(path)
     try:
         data = reader.read(root)
     except _TooLargeError as error:
         return None, [
-            reader.problem(
-                "yaml-alias-bomb", error.node, str(error), "write the values out instead of aliases"
-            )
+            reader.problem("yaml-alias-bomb", error.node, str(error), "write the values out instead of aliases")
         ]
     return Document(path, text, data), reader.problems
 
 
-def _encoding_problem(path: str, content: bytes, error: UnicodeDecodeError) -> Problem:
-    before = content[: error.start]
-    line_start = before.rfind(b"\n") + 1
-    column = len(before[line_start:].decode("utf-8", "replace")) + 1
-    message = f"byte 0x{content[error.start]:02x} is not UTF-8"
-    hint = "save the file as UTF-8"
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        hint = "the file looks like UTF-16: save it as UTF-8"
-    return Problem(
-        "yaml-encoding", Severity.ERROR, message, Span(path, before.count(b"\n") + 1, column), hint
-    )
-
-
-def _character_problem(path: str, text: str, error: "yaml.reader.ReaderError") -> Problem:
-    at = next((i for i, c in enumerate(text) if yaml.reader.Reader.NON_PRINTABLE.match(c)), 0)
-    place = Span(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-    code = f"U+{ord(text[at]):04X}" if text else str(error)
-    message = f"character {code} may not stand in YAML: this is not a YAML text file"
-    return Problem(
-        "yaml-syntax",
-        Severity.ERROR,
-        message,
-        place,
-        "remove the character, or write it as an escape in quotes",
-    )
-
-
-def _syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    place = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path, 1, 1)
-    lines = text.splitlines() or [""]
-    line = lines[min(place.line, len(lines)) - 1]
-    said = error.problem or str(error)
-    if "\t" in line[: max(len(line) - len(line.lstrip()), place.column)]:
-        message, hint = "a tab stands where YAML allows only spaces", "indent with spaces"
-        column = line.index("\t") + 1
-        return Problem("yaml-tab", Severity.ERROR, message, place._replace(column=column), hint)
-    hint = "check the quotes, colons and indentation here and on the line before"
-    if "single document" in f"{error.context} {said}":
-        hint = "keep one document in the file: remove the line `---`"
-    elif "mapping values are not allowed" in said:
-        hint = "put a text that holds a colon into quotes"
-    elif "undefined alias" in said:
-        hint = "quote a text that begins with *"
-    return Problem("yaml-syntax", Severity.ERROR, f"not readable as YAML: {said}", place, hint)
-
-
-def _depth_problem(path: str, text: str) -> Problem | None:
-    """Find nesting that would exhaust the parser's stack, before composing recurses into it."""
-    if text.count("[") + text.count("{") <= MAX_DEPTH and not re.search(
-        rf"^ {{{MAX_DEPTH},}}\S|(- ){{20}}", text, re.MULTILINE
-    ):
-        return None
-    depth = 0
-    try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            if depth > MAX_DEPTH:
-                place = Span(path, event.start_mark.line + 1, event.start_mark.column + 1)
-                message = f"values are nested more than {MAX_DEPTH} levels deep"
-                return Problem(
-                    "yaml-syntax",
-                    Severity.ERROR,
-                    message,
-                    place,
-                    "remove the surplus brackets or indentation",
-                )
-    except yaml.YAMLError:
-        pass  # composing will report it with its place
-    return None
+def _not_a_mapping(path: str, root: yaml.Node | None) -> Problem:
+    if root is None or (isinstance(root, yaml.ScalarNode) and not root.style and root.value in {"", "~", "null"}):
+        hint = "write the fields it should hold, or remove the file"
+        return Problem("yaml-empty", Severity.ERROR, "the file is empty", Span(path, 1, 1), hint)
+    kind = "a list" if isinstance(root, yaml.SequenceNode) else "a single text"
+    place = Span(path, root.start_mark.line + 1, root.start_mark.column + 1)
+    message = f"expected a mapping of keys to values, found {kind}"
+    return Problem("yaml-not-a-mapping", Severity.ERROR, message, place, "write `key: value` lines")
 
 
 class _TooLargeError(Exception):
@@ -231,9 +155,7 @@ class _Reader:
         limit = MAX_UNFOLDING * self._written + 1000
         for collection in self._collections:  # innermost first, so the first too large is where it begins
             if self._size[id(collection)] > limit:
-                raise _TooLargeError(
-                    collection, f"aliases unfold {self._written:,} written values to over {limit:,}"
-                )
+                raise _TooLargeError(collection, f"aliases unfold {self._written:,} written values to over {limit:,}")
         return self._read(node)
 
     def _count(self, node: yaml.Node) -> int:
@@ -303,6 +225,6 @@ def _constant(node: yaml.ScalarNode) -> Any:
     if first.isdigit() or first in "+-.":
         if _INT.fullmatch(text):
             return int(text, 0 if text[:2] in {"0o", "0x"} else 10) if len(text) <= 400 else text  # noqa: PLR2004 — digits
-        if _FLOAT.fullmatch(text):
-            return float(text)
+        if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
+            return number
     return text

@@ -7,7 +7,7 @@ not be read cannot be published, whatever the reason.
 from briefing.problems import Rule, Severity
 
 LOADING = tuple(
-    Rule(code, Severity.ERROR if code != "unknown-file" else Severity.WARNING, summary)
+    Rule(code, Severity.ERROR, summary)
     for code, summary in (
         ("yaml-encoding", "A file is not in UTF-8."),
         ("yaml-syntax", "A file cannot be read as YAML."),
