@@ -124,10 +124,12 @@ def find_stretches(folded: Folded, quote: Quote) -> list[Stretch]:
 def whole_words(folded: Folded, stretch: Stretch) -> Stretch:
     """A part of a folded text without the space around it, widened to where a quotation may begin and end."""
     start, end = stretch
-    while folded.text[start : start + 1] == " " and start + 1 < end:
+    while start < end and folded.text[start] == " ":
         start += 1
-    while folded.text[end - 1 : end] == " " and end - 1 > start:
+    while start < end and folded.text[end - 1] == " ":
         end -= 1
+    if start == end:
+        return stretch[0], stretch[0]
     while not folded.may_cut(start):
         start -= 1
     while not folded.may_cut(end):

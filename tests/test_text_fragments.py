@@ -3,7 +3,6 @@
 import functools
 import http.server
 import threading
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,7 +11,6 @@ from hypothesis import strategies as st
 from briefing.model.claim import Quote
 from briefing.text_fragments import text_fragment
 
-CHROMIUM = Path("/usr/bin/chromium")
 URL = "https://news.example/story"
 
 
@@ -92,16 +90,11 @@ def address(tmp_path_factory):
         (Quote(exact="opened in May", prefix="The depot", suffix="again"), "c"),
     ],
 )
-def test_a_browser_scrolls_to_the_passage(address, quote, element):
-    playwright = pytest.importorskip("playwright.sync_api")
-    if not CHROMIUM.exists():
-        pytest.skip(f"no browser at {CHROMIUM}: nothing was proved about links to passages")
-    with playwright.sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=CHROMIUM)
-        page = browser.new_page(viewport={"width": 800, "height": 600})
-        page.goto(text_fragment(address, quote))
-        page.wait_for_function("window.scrollY > 0", timeout=10_000)
-        page.wait_for_timeout(200)
-        top = page.evaluate(f"document.getElementById('{element}').getBoundingClientRect().top")
-        browser.close()
+def test_a_browser_scrolls_to_the_passage(browser, address, quote, element):
+    page = browser.new_page(viewport={"width": 800, "height": 600})
+    page.goto(text_fragment(address, quote))
+    page.wait_for_function("window.scrollY > 0", timeout=10_000)
+    page.wait_for_timeout(200)
+    top = page.evaluate(f"document.getElementById('{element}').getBoundingClientRect().top")
+    page.close()
     assert 0 <= top <= 600
