@@ -11,7 +11,7 @@ from briefing.analysis.track_record import Call, calls_of
 from briefing.capture import read_article
 from briefing.checks import run_checks
 from briefing.corpus import Corpus
-from briefing.exchange import EXPORTERS
+from briefing.exchange import EXPORTERS, Site
 from briefing.folders import StagedFolder, replace_file
 from briefing.load import Read, load
 from briefing.pages.plan import PagePlan
@@ -47,6 +47,9 @@ class Settings:
     snapshots: Path | None = None
     site_url: str = ""
     """The public address of the site, for references to its pages; empty where it has none."""
+    site_name: str = "Briefings"
+    feed_authority: str = ""
+    """For the ids of feeds, by RFC 4151: a domain and a day on which it was one's own: `example.org,2026`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,11 +152,9 @@ def render(settings: Settings, corpus: Corpus) -> Sequence[RenderedPage]:
 
 def accompany(settings: Settings, corpus: Corpus) -> Sequence[SiteFile]:
     """Make the files that go with the pages of a sound corpus; nothing is written."""
-    return [
-        SiteFile(file.uri, file.content)
-        for exporter in EXPORTERS
-        for file in exporter.export(corpus, settings.site_url)
-    ]
+    site = Site(settings.site_url, settings.site_name, settings.feed_authority)
+    files = (file for exporter in EXPORTERS for file in exporter.export(corpus, site))
+    return [SiteFile(file.uri, file.content) for file in files]
 
 
 def handwritten(settings: Settings) -> Path:

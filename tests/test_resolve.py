@@ -42,7 +42,7 @@ forecasts:
 def content(tmp_path):
     folder = tmp_path / "briefings" / "story"
     folder.mkdir(parents=True)
-    (tmp_path / "publishers.yml").write_text("wire: {name: Wire}\n")
+    (tmp_path / "publishers.yml").write_text("wire: {name: Wire, kind: wire}\n")
     (folder / "briefing.yml").write_text("title: T\nlead: L.\nupdated: 2026-09-01\n")
     (folder / "sources.yml").write_text("report: {title: R, publisher: wire, published: 2026-07-01}\n")
     (folder / "outlook.yml").write_text(OUTLOOK)

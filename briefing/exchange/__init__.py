@@ -3,9 +3,12 @@
 An export makes files of a corpus that stand beside the pages of a site. They are made in the order of `EXPORTERS`.
 """
 
+from briefing.exchange.atom import export_atom
 from briefing.exchange.bibtex import export_bibtex
 from briefing.exchange.csl_json import export_csl_json
-from briefing.exchange.exported import ExportedFile, Exporter
+from briefing.exchange.exported import ExportedFile, Exporter, Site
+from briefing.exchange.icalendar import export_icalendar
+from briefing.exchange.json_feed import export_json_feed
 from briefing.exchange.matrix_csv import export_matrix_csv
 from briefing.exchange.plain_citation import export_plain
 
@@ -14,7 +17,10 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("plain-citation", export_plain),
     Exporter("bibtex", export_bibtex),
     Exporter("csl-json", export_csl_json),
+    Exporter("atom", export_atom),
+    Exporter("json-feed", export_json_feed),
+    Exporter("icalendar", export_icalendar),
 )
 """Every export, in the order in which they are made."""
 
-__all__ = ["EXPORTERS", "ExportedFile", "Exporter"]
+__all__ = ["EXPORTERS", "ExportedFile", "Exporter", "Site"]

@@ -7,7 +7,7 @@ from briefing import urls
 from briefing.corpus import Corpus
 from briefing.edtf import EdtfDate
 from briefing.exchange.citation import Citation, cite_claim, cite_source
-from briefing.exchange.exported import ExportedFile
+from briefing.exchange.exported import ExportedFile, Site
 
 _TYPES = {
     "article": "article", "statement": "misc", "document": "report", "broadcast": "video", "dataset": "dataset",
@@ -36,13 +36,13 @@ def format_bibtex(citation: Citation) -> str:
     return f"@{_TYPES[citation.medium]}{{{citation.key},\n{lines}}}\n"
 
 
-def export_bibtex(corpus: Corpus, site_url: str) -> Iterator[ExportedFile]:
+def export_bibtex(corpus: Corpus, site: Site) -> Iterator[ExportedFile]:
     """A file of all sources for each briefing, and one beside the page of every claim."""
     for story in corpus.stories.values():
         entries = "\n".join(format_bibtex(cite_source(corpus, story, key)) for key in story.sources)
         yield ExportedFile(urls.bibliography_file(story.slug, "bib"), entries.encode())
         for claim in story.claims:
-            entry = format_bibtex(cite_claim(story, claim, site_url))
+            entry = format_bibtex(cite_claim(story, claim, site.url))
             yield ExportedFile(urls.citation_file(story.slug, claim, "bib"), entry.encode())
 
 

@@ -9,7 +9,7 @@ from briefing import urls
 from briefing.corpus import Corpus
 from briefing.edtf import EdtfDate
 from briefing.exchange.citation import Citation, cite_claim, cite_source
-from briefing.exchange.exported import ExportedFile
+from briefing.exchange.exported import ExportedFile, Site
 
 _TYPES = {
     "article": "article-newspaper", "statement": "speech", "document": "document", "broadcast": "broadcast",
@@ -39,13 +39,13 @@ def format_csl_json(*citations: Citation) -> str:
     return json.dumps([csl_item(citation) for citation in citations], ensure_ascii=False, indent=2) + "\n"
 
 
-def export_csl_json(corpus: Corpus, site_url: str) -> Iterator[ExportedFile]:
+def export_csl_json(corpus: Corpus, site: Site) -> Iterator[ExportedFile]:
     """A file of all sources for each briefing, and one beside the page of every claim."""
     for story in corpus.stories.values():
         sources = format_csl_json(*(cite_source(corpus, story, key) for key in story.sources))
         yield ExportedFile(urls.bibliography_file(story.slug, "csl.json"), sources.encode())
         for claim in story.claims:
-            text = format_csl_json(cite_claim(story, claim, site_url))
+            text = format_csl_json(cite_claim(story, claim, site.url))
             yield ExportedFile(urls.citation_file(story.slug, claim, "csl.json"), text.encode())
 
 

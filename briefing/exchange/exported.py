@@ -1,9 +1,44 @@
-"""A file that an export makes."""
+"""A file that an export makes, and what an export may know of the site it stands on."""
 
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from briefing import urls
 from briefing.corpus import Corpus
+
+_NAMESPACE = uuid.UUID("5f0c3f0e-6a0b-5d1c-9b7e-2d1f6a7c8e90")
+"""Of this project, for ids made by RFC 9562's version 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the data does not know of the site. `url` is its public address, empty where it has none."""
+
+    url: str = ""
+    name: str = "Briefings"
+    authority: str = ""
+    """For ids, by RFC 4151: a domain and a day on which it was one's own, such as `example.org,2026`."""
+
+    def address(self, to: urls.Target | str) -> str:
+        """The public address of a page or file; empty where the site has none."""
+        target = to if isinstance(to, urls.Target) else urls.Target(to)
+        fragment = f"#{target.anchor}" if target.anchor else ""
+        return f"{self.url.rstrip('/')}/{urls.web_path(target.page)}{fragment}" if self.url else ""
+
+    def link(self, file: str, to: urls.Target | str) -> str:
+        """The public address of a page or file; where the site has none, its address relative to a file."""
+        target = to if isinstance(to, urls.Target) else urls.Target(to)
+        return self.address(to) or urls.relative(file, target._replace(page=urls.web_path(target.page)))
+
+    def identify(self, path: str) -> str:
+        """An id that stays for good, as an IRI: a tag where an authority is given, else a UUID.
+
+        `path` says what is identified, in ids and slashes. Without an authority the public address tells sites apart.
+        """
+        if self.authority:
+            return f"tag:{self.authority}:{path}"
+        return uuid.uuid5(_NAMESPACE, f"{self.url.rstrip('/')}/{path}").urn
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +51,7 @@ class ExportedFile:
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """An export: its name, and the function that makes its files of a corpus.
-
-    The function also takes the public address of the site; it is empty where the site has none.
-    """
+    """An export: its name, and the function that makes its files of a corpus, for a site."""
 
     name: str
-    export: Callable[[Corpus, str], Iterator[ExportedFile]]
+    export: Callable[[Corpus, Site], Iterator[ExportedFile]]

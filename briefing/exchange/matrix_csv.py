@@ -13,7 +13,7 @@ from briefing.analysis.matrix import matrix_of
 from briefing.analysis.standing import standings_of
 from briefing.corpus import Corpus, Story
 from briefing.escape import visible_text
-from briefing.exchange.exported import ExportedFile
+from briefing.exchange.exported import ExportedFile, Site
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _FIXED = ("id", "claim", "kind", "claimant", "standing", "reports", "origins")
@@ -46,7 +46,7 @@ def format_csv(corpus: Corpus, story: Story) -> str:
     return out.getvalue()
 
 
-def export_matrix_csv(corpus: Corpus, _site_url: str) -> Iterator[ExportedFile]:
+def export_matrix_csv(corpus: Corpus, _site: Site) -> Iterator[ExportedFile]:
     """A file for each briefing."""
     for story in corpus.stories.values():
         yield ExportedFile(urls.matrix_file(story.slug), format_csv(corpus, story).encode("utf-8-sig"))

@@ -6,7 +6,7 @@ from briefing import urls
 from briefing.corpus import Corpus
 from briefing.datewords import date_words
 from briefing.exchange.citation import Citation, cite_claim
-from briefing.exchange.exported import ExportedFile
+from briefing.exchange.exported import ExportedFile, Site
 
 
 def format_plain(citation: Citation) -> str:
@@ -18,9 +18,9 @@ def format_plain(citation: Citation) -> str:
     return " ".join(part for part in (before, f"“{title}”", *after, citation.url) if part)
 
 
-def export_plain(corpus: Corpus, site_url: str) -> Iterator[ExportedFile]:
+def export_plain(corpus: Corpus, site: Site) -> Iterator[ExportedFile]:
     """A text file beside the page of every claim."""
     for story in corpus.stories.values():
         for claim in story.claims:
-            text = format_plain(cite_claim(story, claim, site_url))
+            text = format_plain(cite_claim(story, claim, site.url))
             yield ExportedFile(urls.citation_file(story.slug, claim, "txt"), f"{text}\n".encode())
