@@ -2,8 +2,7 @@
 
 import os
 import tempfile
-import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -13,7 +12,7 @@ from markupsafe import Markup, escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure import StructureItem
@@ -23,14 +22,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from briefing import build
+from briefing.correction_request import check_request_template, request_address
 from briefing.escape import visible_text
 from briefing.folders import StagedFolder
 from briefing.page_guard import find_unsafe
 from briefing.pages.plan import PagePlan
-from briefing.problem_page import render_fault_page, render_problem_page
-from briefing.render import RenderError
-from briefing.report import describe, summarise
-from briefing.site_map import Entry, Group, navigation, slug_of, trail
+from briefing.prepare import FaultError, Prepared, prepare
+from briefing.site_map import Entry, Group, claim_of, navigation, slug_of, trail
 
 log = get_plugin_logger(__name__)
 
@@ -49,13 +47,8 @@ class BriefingConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own
     snapshots_dir = config_options.Optional(config_options.Dir(exists=True))
     """The folder of captured source texts, against which quotes are checked. They are never published."""
 
-
-class _FaultError(Exception):
-    """The content or a template keeps the pages from being made; `page` shows it to whoever edits."""
-
-    def __init__(self, text: str, page: str) -> None:
-        super().__init__(text)
-        self.page = page
+    corrections_to = config_options.Optional(config_options.Type(str))
+    """Where readers send corrections: a mail address, or a web address with `{title}`, `{url}`, `{claim}`, `{body}`."""
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-call] # the same
@@ -70,7 +63,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.plans: Mapping[str, PagePlan] = {}
         self.labels: dict[str, str] = {}
         self.urls: dict[str, str] = {}
-        self.fault: _FaultError | None = None
+        self.fault: FaultError | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs was asked for; whoever calls this also tells the end, by `on_shutdown`."""
@@ -84,6 +77,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             self.site = StagedFolder(Path(config.site_dir))
             config.site_dir = str(self.site.path)
         config.markdown_extensions.append("briefing.heading_ids")
+        try:
+            if self.config.corrections_to:
+                check_request_template(self.config.corrections_to)
+        except ValueError as error:
+            raise ConfigurationError(f"corrections_to: {error}") from error
         return config
 
     def on_serve(
@@ -102,15 +100,17 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """Check the data and add its pages. Raises PluginError for a fault; `serve` shows it instead."""
         self.fault = None
         try:
-            pages, beside = self._render(config)
-        except _FaultError as fault:
+            prepared = prepare(self._settings(), Path(config.docs_dir), show_bugs=self.command == "serve")
+        except FaultError as fault:
             if self.command != "serve":
                 raise PluginError(str(fault)) from fault
             log.error("%s", fault)  # noqa: TRY400 — the trace is of no use to whoever edits content
             self.fault = fault
             return self._stand_in(config)
-        self.plans = {page.plan.uri: page.plan for page in pages}
-        self._add(pages, beside, files, config)
+        if prepared.remarks:
+            log.info("%s", prepared.remarks)  # not as warnings: in strict mode MkDocs would stop at them
+        self.plans = {page.plan.uri: page.plan for page in prepared.pages}
+        self._add(prepared, files, config)
         self.urls = {file.src_uri: file.url for file in files.documentation_pages()}
         return files
 
@@ -163,7 +163,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             steps = [(step.label, self.urls[step.uri]) for step in trail(plan, self.plans)]
         else:
             steps = [("Home", above.url) for above in home if above is not page]
-        ours = {"trail": [{"title": title, "url": url} for title, url in steps]}
+        ours: dict[str, Any] = {"trail": [{"title": title, "url": url} for title, url in steps]}
+        if self.config.corrections_to:
+            address = page.canonical_url or page.url
+            title = plan.title if plan else _plain(str(page.title))
+            claim = claim_of(plan) if plan else ""
+            ours["correction_request"] = request_address(
+                self.config.corrections_to, title=title, url=address, claim=claim
+            )
         return cast("TemplateContext", {**context, **ours})
 
     @event_priority(_LAST)
@@ -214,59 +221,25 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             Path(self.config.content_dir), tuple(Path(folder) for folder in self.config.templates_dirs), snapshots
         )
 
-    def _render(self, config: MkDocsConfig) -> tuple[Sequence[build.RenderedPage], Sequence[build.SiteFile]]:
-        settings = self._settings()
-        try:
-            checked = build.check(settings)
-        except FileNotFoundError as error:
-            raise _FaultError(str(error), render_fault_page("The content is missing", str(error))) from error
-        summary = summarise(checked.problems, checked.files)
-        text = "\n".join([*map(describe, checked.problems), summary])
-        if not checked.sound:
-            raise _FaultError(f"the content has errors\n{text}", render_problem_page(checked.problems, summary))
-        if checked.problems:
-            log.info("%s", text)  # not a warning: in strict mode MkDocs would stop at it
-        try:
-            pages = build.render(settings, checked.corpus)
-            files = build.accompany(settings, checked.corpus)
-            addresses = [*(page.plan.uri for page in pages), *(file.uri for file in files)]
-            build.refuse_taken(addresses, Path(config.docs_dir))
-        except build.AddressTakenError as error:
-            raise _FaultError(str(error), render_fault_page("Two pages have one address", str(error))) from error
-        except RenderError as error:
-            raise _FaultError(str(error), render_fault_page("A page cannot be rendered", str(error))) from error
-        except Exception as error:
-            if self.command != "serve":
-                raise
-            trace = traceback.format_exc()
-            raise _FaultError(trace, render_fault_page("Something went wrong", trace)) from error
-        return pages, files
-
-    def _add(
-        self,
-        pages: Sequence[build.RenderedPage],
-        beside: Sequence[build.SiteFile],
-        files: Files,
-        config: MkDocsConfig,
-    ) -> None:
+    def _add(self, prepared: Prepared, files: Files, config: MkDocsConfig) -> None:
         """Write the Markdown where it can be looked at, and give MkDocs its files and their navigation."""
         if self.markdown:
             self.markdown.cleanup()
         self.markdown = tempfile.TemporaryDirectory(prefix="briefing-")
         folder = Path(self.markdown.name)
-        build.write_pages(pages, beside, folder)
+        build.write_pages(prepared.pages, prepared.files, folder)
         by_hand = [file for file in files.documentation_pages() if file.inclusion is not InclusionLevel.NOT_IN_NAV]
         for file in by_hand:
             file.edit_uri = _relative(config, file.abs_src_path)
         entries = navigation(self.plans.values(), [file.src_uri for file in by_hand])
         listed = {entry.uri: entry.label for entry in _flat(entries)}
         self.labels = {uri: label for uri, label in listed.items() if label}
-        for page in pages:
+        for page in prepared.pages:
             inclusion = InclusionLevel.UNDEFINED if page.plan.uri in listed else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, page.plan.uri, abs_src_path=str(folder / page.plan.uri), inclusion=inclusion)
             file.edit_uri = _relative(config, page.plan.source)
             files.append(file)
-        for other in beside:
+        for other in prepared.files:
             files.append(File.generated(config, other.uri, abs_src_path=str(folder / other.uri)))
         if config.nav is None:
             config.nav = [_nav_item(entry) for entry in entries]
@@ -322,4 +295,4 @@ def _within_section(page: Page, neighbour: Page | None) -> Page | None:
 
 def _plain(title: str) -> str:
     """The text of a title that may come from a heading, where it is HTML."""
-    return unescape(Markup(title).striptags())
+    return unescape(Markup(title).striptags())  # noqa: S704 — it is escaped again by whoever asked

@@ -1,0 +1,247 @@
+"""Hostile text in every field of the model: the real site, in Chromium, hosted and from disk."""
+
+import json
+import os
+import re
+import shutil
+import threading
+from collections import defaultdict
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from hostile import PAYLOADS
+from hostile_corpus import shown_form, write_corpus
+from mkdocs.__main__ import cli
+
+import briefing.build
+from briefing.escape import visible_text
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+
+# Fields that no page shows as text yet, and why. A field that is neither here nor on a page fails the test.
+NOT_SHOWN: dict[tuple[str, str], str] = {}
+
+ELEMENTS = set(  # noqa: SIM905 — easier to read
+    "html head body meta link title script header main footer nav article aside section div span p a ul ol li h1 h2 h3 "
+    "h4 h5 h6 table caption thead tbody tr th td q cite em strong sup br hr code time details summary figure figcaption "
+    "img input label button form dialog svg path rect text desc mark".split()
+)
+"""Elements that the theme and the templates write. What else there is came out of the data."""
+
+_LOOK = """() => {
+  const all = [...document.querySelectorAll('*')];
+  const tagged = new Set(all.map(e => e.tagName.toLowerCase()));
+  const faults = [];
+  for (const e of all) {
+    for (const a of e.attributes) {
+      const value = a.value.replace(/[\\u0000-\\u0020]/g, '').toLowerCase();
+      if (/^on/.test(a.name) || ['srcdoc', 'formaction', 'autofocus'].includes(a.name))
+        faults.push(`${e.tagName} ${a.name}=${a.value}`);
+      if (a.name === 'style' && e.closest('article')) faults.push(`${e.tagName} style=${a.value}`);
+      if (/^(javascript|data|vbscript|blob):/.test(value) && ['href', 'src', 'action', 'xlink:href'].includes(a.name))
+        faults.push(`${e.tagName} ${a.name}=${a.value}`);
+    }
+    if (e.tagName === 'SCRIPT' && !e.src && e.type !== 'application/json') faults.push(`inline ${e.outerHTML}`);
+    if (e.tagName === 'META' && /refresh/i.test(e.httpEquiv)) faults.push(e.outerHTML);
+  }
+  const texts = all.flatMap(e => [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data));
+  const comments = document.createNodeIterator(document, NodeFilter.SHOW_COMMENT).nextNode();
+  return {
+    tags: [...tagged], faults, comments: comments ? comments.data : null, title: document.title,
+    description: document.querySelector('meta[name=description]')?.content ?? '',
+    text: document.body.textContent,
+    attributes: all.flatMap(e => ['alt', 'title', 'aria-label', 'content'].map(n => e.getAttribute(n)).filter(Boolean)),
+    headings: [...document.querySelectorAll('.md-content :is(h1,h2,h3,h4)')].map(e => e.textContent),
+    toc: [...document.querySelectorAll('.md-nav--secondary .md-nav__link')].map(e => e.textContent),
+    nav: [...document.querySelectorAll('.md-nav--primary .md-nav__link')].map(e => e.textContent),
+    links: [...document.querySelectorAll('a[href]')].map(e => [e.getAttribute('href'), e.protocol, e.host, e.rel]),
+  };
+}"""
+_WATCH = """
+window.ran = [];
+for (const name of ['pwned', 'alert', 'prompt', 'confirm']) window[name] = () => window.ran.push(name);
+document.addEventListener('securitypolicyviolation', e => window.ran.push(`${e.violatedDirective} ${e.blockedURI}`));
+"""
+
+
+def _squeezed(text):
+    return "".join(text.split())
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory):
+    """The real site of a corpus that no check looked at: checks judge contents, and these are to be published."""
+    project = tmp_path_factory.mktemp("hostile")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    shutil.copytree(ROOT / "theme", project / "theme")
+    planted = write_corpus(project / "content")
+    (project / "content/pages").mkdir()
+    (project / "content/pages/about.md").write_text("# About\n\nWritten by hand.\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(project)
+        patch.setattr(briefing.build, "run_checks", lambda *_, **__: [])
+        for name in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"):
+            patch.setenv(name, "true")
+        cli.main(
+            ["build", "--strict", "--quiet"] if "CI" in os.environ else ["build", "--strict"], standalone_mode=False
+        )
+    return project / "site", planted
+
+
+@pytest.fixture(scope="module")
+def address(hostile_site):
+    """The site's address over HTTP."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=hostile_site[0]))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+class Watched:
+    """A browser page that remembers whatever should not have happened."""
+
+    def __init__(self, browser, base):
+        self.page = browser.new_context().new_page()
+        self.page.add_init_script(_WATCH)
+        self.faults = []
+        self.base = base
+        self.page.on("dialog", lambda dialog: (self.faults.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        self.page.on("pageerror", lambda error: self.faults.append(f"error {error}"))
+        self.page.on("console", lambda said: said.type == "error" and self.faults.append(f"console {said.text}"))
+        self.page.on("request", self._request)
+
+    def _request(self, request):
+        if not request.url.startswith(self.base):
+            self.faults.append(f"request {request.url}")
+
+    def look(self, uri):
+        self.page.goto(self.base + uri)
+        seen = self.page.evaluate(_LOOK)
+        self.faults += [f"{uri}: {fault}" for fault in seen["faults"] + self.page.evaluate("window.ran")]
+        self.faults += [f"{uri}: <{tag}>" for tag in set(seen["tags"]) - ELEMENTS]
+        if seen["comments"]:
+            self.faults.append(f"{uri}: <!--{seen['comments']}")
+        return seen
+
+
+def _uris(site):
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+@pytest.fixture(scope="module")
+def seen_hosted(hostile_site, address, browser):
+    """What there is to be seen of every page over HTTP, and what should not have happened."""
+    watched = Watched(browser, address)
+    return {uri: watched.look(uri) for uri in _uris(hostile_site[0])}, watched.faults
+
+
+@pytest.fixture(scope="module")
+def seen_from_disk(hostile_site, browser):
+    """The same from disk."""
+    watched = Watched(browser, f"{hostile_site[0].as_uri()}/")
+    return {uri: watched.look(uri) for uri in _uris(hostile_site[0]) if uri != "404.html"}, watched.faults
+
+
+@pytest.mark.parametrize("way", ["seen_hosted", "seen_from_disk"])
+def test_nothing_runs_and_nothing_is_there_but_text(way, request):
+    seen, faults = request.getfixturevalue(way)
+    assert not faults, "\n".join(faults[:40])
+    assert len(seen) > 30
+
+
+@pytest.mark.parametrize("way", ["seen_hosted", "seen_from_disk"])
+def test_every_field_is_seen_as_it_was_written(way, request, hostile_site):
+    seen, _ = request.getfixturevalue(way)
+    pages = [_squeezed(page["text"]) for page in seen.values()]
+    attributes = [_squeezed(text) for page in seen.values() for text in [*page["attributes"], page["title"]]]
+    missing = defaultdict(list)
+    for planted in hostile_site[1]:
+        if planted.kind == "url":
+            continue
+        found = [text for text in [*pages, *attributes] if planted.mark in text]
+        if not any(shown_form(planted) in text for text in found):
+            assert not found, f"{planted} is shown, but not as {shown_form(planted)!r}"
+            missing[planted.model, planted.field].append(planted)
+    unexpected = {place: texts[0] for place, texts in missing.items() if place not in NOT_SHOWN}
+    assert not unexpected
+    assert not set(NOT_SHOWN) - set(missing), "shown by now"
+
+
+def test_every_address_is_a_link_to_its_own_host(seen_hosted, hostile_site, browser):
+    links = [link for page in seen_hosted[0].values() for link in page["links"]]
+    page = browser.new_page()
+    for planted in hostile_site[1]:
+        if planted.kind != "url":
+            continue
+        found = [link for link in links if planted.mark in link[0]]
+        host = page.evaluate("url => new URL(url).host", planted.text)
+        for href, protocol, linked, rel in found:
+            assert (linked, protocol in {"http:", "https:"}) == (host, True), f"{planted.text!r} became {href!r}"
+            assert {"noopener", "noreferrer"} <= set(rel.split())
+        assert found or (planted.model, planted.field) in NOT_SHOWN, planted
+
+
+def test_every_payload_is_seen_in_a_heading_and_in_the_table_of_contents(seen_hosted):
+    page = seen_hosted[0]["briefings/story/timeline.html"]
+    headings = " ".join(map(_squeezed, page["headings"]))
+    contents = " ".join(map(_squeezed, page["toc"]))
+    for payload in PAYLOADS:
+        seen = _squeezed(visible_text(payload))
+        assert seen in headings
+        assert seen in contents
+
+
+def test_titles_are_seen_as_they_were_written(seen_hosted, hostile_site):
+    statements = [p for p in hostile_site[1] if (p.model, p.field) == ("Claim", "statement")]
+    pages = [seen_hosted[0][f"briefings/story/claims/claim-{number}.html"] for number in range(1, 21)]
+    for planted, page in zip(statements, pages, strict=True):
+        seen = _squeezed(visible_text(planted.text))
+        assert _squeezed(page["title"]).startswith(seen)
+        assert seen in map(_squeezed, [heading.removesuffix("¶") for heading in page["headings"]])
+    (title,) = (p for p in hostile_site[1] if (p.model, p.field) == ("Briefing", "title"))
+    assert any(_squeezed(visible_text(title.text)) in _squeezed(text) for text in pages[0]["nav"])
+
+
+@pytest.mark.parametrize("way", ["hosted", "from_disk"])
+def test_search_and_pointing_wake_nothing(way, hostile_site, address, browser):
+    site, planted = hostile_site
+    watched = Watched(browser, address if way == "hosted" else f"{site.as_uri()}/")
+    watched.look("briefings/story/timeline.html")
+    page = watched.page
+    titles = [p for p in planted if (p.model, p.field) == ("Event", "title")]
+    for event in titles[::20]:
+        page.keyboard.press("f")
+        page.wait_for_timeout(300)
+        page.locator(".md-search__input").first.fill(event.mark)
+        page.keyboard.press("Shift")  # Material listens for keys
+        result = page.locator(f".md-search-result__item:has-text('{event.mark}')").first
+        result.wait_for(timeout=15_000)
+        assert shown_form(event) in _squeezed(result.text_content().replace("¶", ""))
+        page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    for place in page.locator("[title]:visible, .md-nav__link:visible, q:visible").all()[:40]:
+        place.hover(timeout=2_000, force=True)
+    seen = page.evaluate(_LOOK)
+    assert not [*seen["faults"], *watched.faults, *page.evaluate("window.ran")]
+    assert set(seen["tags"]) <= ELEMENTS
+
+
+def test_files_beside_the_pages_are_well_formed(hostile_site):
+    site, _ = hostile_site
+    for path in site.rglob("*"):
+        if path.suffix in {".xml", ".svg", ".atom", ".rss"}:
+            ET.parse(path)  # noqa: S314 — our own files
+        elif path.suffix in {".json", ".jsonld", ".geojson"}:
+            json.loads(path.read_text(encoding="utf-8"))
+        elif path.suffix == ".csv":
+            assert not re.search(r"(?m)(^|,)\"?[=+@\t\r]", path.read_text(encoding="utf-8"))

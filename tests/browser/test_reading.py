@@ -1,0 +1,88 @@
+"""The site can be read: on a phone, in the dark, without scripts, with the keyboard."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+OVERVIEWS = "briefings/*/*.html"
+
+
+def _pages(site):
+    claim = next(iter(sorted(site.glob("briefings/*/claims/*.html"))))
+    actor = next(iter(sorted(site.glob("actors/*.html"))))
+    pages = [*sorted(site.glob("*.html")), *sorted(site.glob(OVERVIEWS)), claim, actor]
+    return [path.relative_to(site).as_posix() for path in pages if path.name != "404.html"]
+
+
+def test_no_page_scrolls_sideways_on_a_phone(visit, site):
+    reader = visit(viewport={"width": 360, "height": 740})
+    wide = {}
+    for address in _pages(site):
+        page = reader.go(address)
+        if (width := page.evaluate("document.documentElement.scrollWidth")) > 360:
+            wide[address] = width
+    assert wide == {}
+
+
+def _scheme(page):
+    return page.evaluate("document.body.dataset.mdColorScheme")
+
+
+def test_colours_follow_the_system_from_the_first_moment(visit):
+    reader = visit(color_scheme="dark")
+    reader.page.add_init_script(
+        """addEventListener("DOMContentLoaded", () => { window.early = document.body.dataset.mdColorScheme; });"""
+    )
+    page = reader.go("index.html")
+    assert page.evaluate("window.early") == "slate"
+    assert _scheme(page) == "slate"
+
+
+def test_the_readers_choice_of_colours_holds_on_the_next_page(visit):
+    reader = visit(color_scheme="light")
+    page = reader.go("index.html")
+    assert _scheme(page) == "default"
+    page.get_by_title("Switch to dark colours").click()
+    assert _scheme(page) == "slate"
+    reader.go("about.html")
+    assert _scheme(page) == "slate"
+    page.get_by_title("Switch to light colours").click()
+    assert _scheme(page) == "default"
+    assert reader.faults == []
+
+
+def test_everything_can_be_read_without_scripts(visit, site):
+    reader = visit(java_script_enabled=False)
+    for address in _pages(site):
+        reader.page.goto(reader.base + address)
+        article = reader.page.locator("article.md-content__inner")
+        assert article.locator("h1").is_visible()
+        assert len(article.inner_text()) > 100
+        assert reader.page.locator("nav.md-nav--primary .md-nav__link").first.is_visible()
+
+
+def test_links_within_text_differ_from_it_by_more_than_colour(visit):
+    page = visit().go("about.html")
+    lines = page.locator("article p a:not(.headerlink)").evaluate_all(
+        "links => links.map(link => getComputedStyle(link).textDecorationLine)"
+    )
+    assert lines
+    assert set(lines) == {"underline"}
+
+
+def test_the_search_dialog_has_a_name(visit):
+    page = visit().go("index.html")
+    assert page.locator("[role=dialog]").get_attribute("aria-label")
+
+
+def test_tables_that_scroll_can_be_reached_by_keyboard(visit, site):
+    reader = visit(viewport={"width": 360, "height": 740})
+    for address in _pages(site):
+        page = reader.go(address)
+        stuck = page.locator("article.md-content__inner").evaluate(
+            """article => [...article.querySelectorAll("*")]
+                 .filter((e) => e.scrollWidth > e.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(e).overflowX))
+                 .filter((e) => e.tabIndex < 0)
+                 .map((e) => `${e.tagName}.${e.className}`)"""
+        )
+        assert stuck == [], address

@@ -1,0 +1,135 @@
+"""What tests share: the checkout, a copy of it to break, a browser, the built site."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PARTS = ("mkdocs.yml", "content", "theme", "templates")
+COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NO_BROWSER = "BROWSER TESTS WERE SKIPPED: no Chromium was found, and none could be had"
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+
+
+def run_mkdocs(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs in a project's folder as a user would."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=project,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+
+
+def copy_project(to: Path) -> Path:
+    """Copy what a site is made of."""
+    to.mkdir(parents=True, exist_ok=True)
+    for part in PARTS:
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, to / part)
+        else:
+            shutil.copy(ROOT / part, to / part)
+    return to
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """A copy of the project that a test may break."""
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The real site, built once for all tests of a process."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    run = run_mkdocs(ROOT, "build", "--strict", "--site-dir", str(folder))
+    assert run.returncode == 0, run.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium; where there is none, one is fetched in the ordinary ways, or else the test skipped."""
+    path = find_chromium()
+    if not path and "PYTEST_XDIST_WORKER" not in os.environ:  # for those it was tried before they began
+        _fetch_chromium()
+        path = find_chromium()
+    if not path:
+        pytest.skip(NO_BROWSER)
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium) -> Iterator[object]:
+    """A running Chromium, as Playwright drives it."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 — only these tests pay for it
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"] if _is_root() else [])
+        yield browser
+        browser.close()
+
+
+def find_chromium() -> str | None:
+    """Look for Playwright's own Chromium, then for the system's."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 — only these tests pay for it
+
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    if Path(own).exists() and _starts(own):
+        return own
+    return next((path for command in COMMANDS if (path := shutil.which(command)) and _starts(path)), None)
+
+
+def _starts(path: str) -> bool:
+    """Whether it runs: a browser whose libraries are missing is none."""
+    try:
+        return subprocess.run([path, "--version"], capture_output=True, timeout=30, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def _fetch_chromium() -> None:
+    commands = [([sys.executable, "-m", "playwright", "install", "chromium"], 240)]
+    if _is_root() and shutil.which("apt-get"):
+        commands += [(["apt-get", "update", "-q"], 120), (["apt-get", "install", "-qy", "chromium"], 300)]
+    for command, limit in commands:
+        if find_chromium():
+            return
+        try:
+            subprocess.run(command, capture_output=True, timeout=limit, check=False)
+        except (OSError, subprocess.TimeoutExpired):
+            continue
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def pytest_configure(config):
+    """Fetch a browser before any worker starts, so that workers do not fetch one each."""
+    wanted = not config.option.collectonly and "not browser" not in (config.option.markexpr or "")
+    if wanted and not hasattr(config, "workerinput") and _runs_all(config) and not find_chromium():
+        _fetch_chromium()
+
+
+def _runs_all(config) -> bool:
+    """Whether whole folders are run: somebody who names one test does not wait for a download."""
+    return not any(str(argument).partition("::")[0].endswith(".py") for argument in config.args)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say loudly, once, that browser tests were skipped."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any(NO_BROWSER in str(report.longrepr) for report in skipped):
+        terminalreporter.write_sep("!", NO_BROWSER, red=True, bold=True)
