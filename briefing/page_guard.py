@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 
 _ADDRESSES = frozenset({"href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href", "background"})
 _FETCHED = frozenset({"img", "script", "iframe", "embed", "object", "audio", "video", "source", "track", "input"})
+_NAMED = frozenset({"canonical", "alternate", "prev", "next"})
+"""What a `<link>` may say of an address that no browser fetches."""
 _LINK_SCHEMES = ("http:", "https:", "mailto:")
 
 
@@ -40,14 +42,15 @@ def _faults(tag: str, given: dict[str, str]) -> Iterable[str]:
         if name.startswith("on") or name in {"style", "srcdoc"}:
             yield f"has the attribute `{name}`"
         if name in _ADDRESSES:
-            yield from _address_faults(tag, name, value)
+            named = tag == "link" and given.get("rel") in _NAMED
+            yield from _address_faults(name, value, fetched=tag in _FETCHED or (tag == "link" and not named))
 
 
-def _address_faults(tag: str, name: str, value: str) -> Iterable[str]:
+def _address_faults(name: str, value: str, *, fetched: bool) -> Iterable[str]:
     address = "".join(c for c in value if c > " ").lower()
     scheme = address.partition(":")[0] if ":" in address.partition("/")[0] else ""
     elsewhere = scheme in {"http", "https"} or address.startswith(("//", "\\\\", "/\\"))
     if scheme and not address.startswith(_LINK_SCHEMES):
         yield f"has `{name}` with the scheme `{scheme}:`"
-    elif elsewhere and (tag in _FETCHED or tag == "link"):
+    elif elsewhere and fetched:
         yield f"would be fetched from elsewhere: {value}"

@@ -44,9 +44,18 @@ class Group:
 def navigation(plans: Iterable[PagePlan], by_hand: Iterable[str]) -> Sequence[Entry | Group]:
     """List what the navigation holds, in order; `by_hand` are the addresses of hand-written pages."""
     uris = {plan.uri: plan for plan in plans}
-    stories = sorted({slug for plan in uris.values() if (slug := slug_of(plan))})
+    stories = sorted({slug for plan in uris.values() if not plan.as_of and (slug := slug_of(plan))})
     groups = [Group(slug, _title(uris, slug), tuple(_sections(uris, slug))) for slug in stories]
-    shared = [Entry(uri, label) for uri, label in ((urls.HOME, "Home"), (urls.ACTORS, "All actors")) if uri in uris]
+    shared = [
+        Entry(uri, label)
+        for uri, label in (
+            (urls.HOME, "Home"),
+            (urls.ACTORS, "All actors"),
+            (urls.TRACK_RECORD, "Track record"),
+            (urls.CORRECTIONS, "Corrections"),
+        )
+        if uri in uris
+    ]
     others = sorted(by_hand, key=lambda uri: (_rank(uri), uri))
     return [*shared[:1], *groups, *shared[1:], *(Entry(uri) for uri in others)]
 
@@ -55,8 +64,15 @@ def trail(plan: PagePlan, plans: Mapping[str, PagePlan]) -> Sequence[Entry]:
     """List the pages above a page, from the home page down, without the page itself."""
     above = [Entry(urls.HOME, "Home")]
     slug = slug_of(plan)
+    if plan.as_of:
+        above += [
+            Entry(urls.story_page(plan.as_of.slug), _title(plans, plan.as_of.slug)),
+            Entry(plan.as_of.changes, SECTION_LABELS["changes"]),
+        ]
     if slug:
         above.append(Entry(urls.story_page(slug), _title(plans, slug)))
+        if plan.kind == "comparison":
+            above.append(Entry(urls.story_page(slug, "changes"), SECTION_LABELS["changes"]))
         if plan.uri.startswith(urls.story_page(slug, "claims").removesuffix(".md") + "/"):
             above.append(Entry(urls.story_page(slug, "contested-claims"), SECTION_LABELS["contested-claims"]))
     elif plan.uri.startswith(urls.ACTORS.removesuffix(".md") + "/"):
@@ -67,6 +83,11 @@ def trail(plan: PagePlan, plans: Mapping[str, PagePlan]) -> Sequence[Entry]:
 def slug_of(plan: PagePlan) -> str | None:
     """The briefing that a page belongs to."""
     return plan.links.story.slug if plan.links.story else None
+
+
+def claim_of(plan: PagePlan) -> str:
+    """The id of the claim whose page it is; nothing for any other page."""
+    return plan.uri.rpartition("/")[2].removesuffix(".md") if plan.kind == "claim" else ""
 
 
 def _sections(uris: Mapping[str, PagePlan], slug: str) -> Iterable[Entry]:

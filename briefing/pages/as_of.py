@@ -35,6 +35,7 @@ def _plan_revision(
     for plan in plan_story(replace(facts, corpus=corpus, story=story)):
         now = f"briefings/{slug}/{plan.uri.removeprefix(prefix)}"
         as_of = AsOf(
+            slug=slug,
             date=day,
             revision=revision.id,
             present=now if now in present else urls.story_page(slug),

@@ -12,6 +12,7 @@ from briefing.pages.links import Links
 class AsOf:
     """What marks a page that shows a briefing as it stood: since when it says this, and where it is said now."""
 
+    slug: str
     date: str
     revision: str
     present: str
