@@ -10,6 +10,7 @@ import click
 
 from briefing import build
 from briefing.analysis.track_record import describe_call
+from briefing.checks import RULES
 from briefing.cli_history import diff, publish
 from briefing.cli_source import quote, source
 from briefing.edtf import EdtfDate, parse_edtf
@@ -84,7 +85,7 @@ def check(content: Path, snapshots: Path | None, format_: str) -> None:
     """Check a content folder and print every problem in it."""
     checked = _check(build.Settings(content=content, snapshots=snapshots))
     write = render_colored if format_ == "text" and sys.stdout.isatty() else FORMATS[format_]
-    click.echo(write(checked.problems, checked.files), nl=False)
+    click.echo(write(checked.problems, checked.files, RULES), nl=False)
     sys.exit(CLEAN if checked.sound else PROBLEMS)
 
 

@@ -104,7 +104,10 @@ def _describe(adapter: TypeAdapter[Any], fault: ErrorDetails, loc: Route) -> tup
     """A fault's code, message and hint, and whether it is about the key and not the value."""
     if fault["type"] in {"extra_forbidden", "missing"}:
         return _describe_key(fault["type"], loc, fields_at(_model(adapter), loc[:-1]))
-    return (*_describe_value(fault, str(loc[-1]) if loc else "the file"), False)
+    return (
+        *_describe_value(fault, next((str(step) for step in reversed(loc) if isinstance(step, str)), "the file")),
+        False,
+    )
 
 
 def _describe_key(kind: str, loc: Route, known: tuple[str, ...]) -> tuple[str, str, str, bool]:
