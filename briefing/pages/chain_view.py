@@ -2,21 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing import urls
 from briefing.analysis.chain import Chain, chain_of, routes_to
 from briefing.analysis.origins import counts_as_origin
 from briefing.datewords import date_words
+from briefing.edtf import EdtfDate, parse_edtf
 from briefing.model.source import Source
 from briefing.pages.facts import Facts
-from briefing.pages.layered import arrange
+from briefing.pages.layered import Place, arrange
 from briefing.pages.picture import LINE, Box, Label, Picture, Stroke, number, wrap
 from briefing.pages.words import PRODUCTIONS, STANCES, counted
 
-BOX = 172
-_COLUMN = 220
-_GAP = 14
-_PADDING = 10
+BOX = 150
+_COLUMN = 179
+_GAP = 12
+_PADDING = 8
 _MARGIN = 2
 
 
@@ -55,31 +57,25 @@ def view_chain(facts: Facts, claim: str) -> ChainView | None:
         name="chain",
         title=f"How the statement came to {counted(len(chain.reports), 'text')}",
         marks=marks,
-        linked=False,
+        brief=False,
     )
     reports = tuple(ReportRoutes(key, routes_to(chain, key)) for key in chain.reports)
     return ChainView(picture, reports)
 
 
 def draw_chain(
-    facts: Facts, chain: Chain, *, name: str, title: str, marks: dict[str, tuple[tuple[str, str], ...]], linked: bool
+    facts: Facts, chain: Chain, *, name: str, title: str, marks: dict[str, tuple[tuple[str, str], ...]], brief: bool
 ) -> Picture:
-    """Draw a lineage in columns, a box for each source; `marks` are lines with their style at the foot of a box."""
-    texts = {key: _lines(facts, key, marks.get(key, ())) for key in chain.sources}
+    """Draw a lineage in columns, a box for each source; `marks` are lines with their style at the foot of a box.
+
+    A brief one says less in each box, and each box leads to the source's entry on the same page.
+    """
+    texts = {key: _lines(facts, key, marks.get(key, ()), brief=brief) for key in chain.sources}
     heights = {key: LINE * len(lines) + 2 * _PADDING - 4.0 for key, lines in texts.items()}
-    places = arrange(chain, heights, _GAP)
+    layout = arrange(chain, heights, _GAP)
     boxes = tuple(
-        _box(
-            facts,
-            key,
-            texts[key],
-            (places[key].column * _COLUMN + _MARGIN, places[key].y - heights[key] / 2 + _MARGIN),
-            heights[key],
-            linked=linked,
-        )
-        for key in chain.sources
+        _box(facts, key, texts[key], layout.places[key], heights[key], linked=brief) for key in chain.sources
     )
-    at = dict(zip(chain.sources, boxes, strict=True))
     return Picture(
         name=name,
         width=number(max(box.x + box.width for box in boxes) + _MARGIN),
@@ -87,18 +83,25 @@ def draw_chain(
         title=title,
         text=_in_words(facts, chain),
         boxes=boxes,
-        strokes=tuple(Stroke(_curve(at[upper], at[lower]), "link") for upper, lower in chain.links),
+        strokes=tuple(Stroke(_curve(run), "link") for _, _, run in layout.runs),
     )
 
 
-def _lines(facts: Facts, key: str, marks: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def _lines(
+    facts: Facts, key: str, marks: Sequence[tuple[str, str]], *, brief: bool
+) -> tuple[tuple[str, str], ...]:
     source, inner = facts.sources[key], BOX - 2 * _PADDING
     speakers = ", ".join(facts.corpus.name(speaker) for speaker in source.by)
-    lines = [(line, "name") for line in wrap(speakers or facts.corpus.name(source.publisher), inner * 0.94, 2)]
-    lines += [(line, "title") for line in wrap(source.title, inner, 2)]
+    publisher = facts.corpus.name(source.publisher)
+    # Who speaks is named first where the statement itself is meant, and the outlet where it carries a statement on.
+    name, other = (publisher, speakers) if source.derived_from or not speakers else (speakers, "")
+    lines = [(line, "name") for line in wrap(name, inner * 0.93, 2)]
+    if other:
+        lines += [(line, "small") for line in wrap(other, inner, 1)]
+    lines += [(line, "title") for line in wrap(source.title, inner, 1 if brief else 2)]
     if source.published:
-        lines.append((wrap(date_words(source.published), inner, 1)[0], "small"))
-    if not source.consulted:
+        lines.append((wrap(short_date(source.published), inner * 1.1, 1)[0], "small"))
+    if not (source.consulted or brief):
         lines.append(("not read", "small"))
     if source.production in {"ai-generated", "ai-assisted"}:
         term = PRODUCTIONS[source.production]
@@ -106,21 +109,25 @@ def _lines(facts: Facts, key: str, marks: Sequence[tuple[str, str]]) -> tuple[tu
     return (*lines, *marks)
 
 
+def short_date(date: EdtfDate) -> str:
+    """A date in words without its time of day."""
+    return date_words(parse_edtf(date.text.partition("T")[0]) if date.moment else date)
+
+
 def _box(
-    facts: Facts, key: str, lines: Sequence[tuple[str, str]], at: tuple[float, float], height: float, *, linked: bool
+    facts: Facts, key: str, lines: Sequence[tuple[str, str]], place: Place, height: float, *, linked: bool
 ) -> Box:
     source = facts.sources[key]
+    x, y = place.column * _COLUMN + _MARGIN, number(place.y - height / 2 + _MARGIN)
     labels = tuple(
-        Label(number(at[0] + _PADDING), number(at[1] + _PADDING + LINE * index + 9), text, style)
+        Label(number(x + _PADDING), number(y + _PADDING + LINE * index + 9), text, style)
         for index, (text, style) in enumerate(lines)
     )
     style = "read" if source.consulted else "unread"
     if not source.derived_from and counts_as_origin(key, facts.sources):
         style += " root"
-    return Box(
-        number(at[0]), number(at[1]), BOX, number(height), labels, style,
-        urls.anchor("source", key) if linked else "", source_name(facts, source),
-    )  # fmt: skip
+    anchor = urls.anchor("source", key) if linked else ""
+    return Box(number(x), y, BOX, number(height), labels, style, anchor, source_name(facts, source))
 
 
 def source_name(facts: Facts, source: Source) -> str:
@@ -128,13 +135,24 @@ def source_name(facts: Facts, source: Source) -> str:
     return f"{facts.corpus.name(source.publisher)}: {source.title}"
 
 
-def _curve(upper: Box, lower: Box) -> str:
-    x1, y1 = upper.x + upper.width, upper.y + upper.height / 2
-    x2, y2 = lower.x, lower.y + lower.height / 2
-    bend = max(24.0, abs(x2 - x1) / 2)
-    points = (x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2)
-    a = [str(number(p)) for p in points]
-    return f"M {a[0]} {a[1]} C {a[2]} {a[3]}, {a[4]} {a[5]}, {a[6]} {a[7]}"
+def _curve(run: Sequence[Place]) -> str:
+    """From the right edge of a box over waypoints to the left edge of another; straight through the waypoints."""
+    points = []
+    for index, place in enumerate(run):
+        x, y = place.column * _COLUMN + _MARGIN, place.y + _MARGIN
+        if index > 0:
+            points.append((x, y))
+        if index < len(run) - 1:
+            points.append((x + BOX, y))
+    first, *rest = points
+    path = f"M {number(first[0])} {number(first[1])}"
+    for (x1, y1), (x2, y2) in pairwise([first, *rest]):
+        if x2 - x1 == BOX:
+            path += f" L {number(x2)} {number(y2)}"
+        else:
+            middle = number((x1 + x2) / 2)
+            path += f" C {middle} {number(y1)}, {middle} {number(y2)}, {number(x2)} {number(y2)}"
+    return path
 
 
 def _in_words(facts: Facts, chain: Chain) -> str:

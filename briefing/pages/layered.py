@@ -1,42 +1,75 @@
-"""Laying out a lineage from left to right: roots in the first column, the texts that were read in the last."""
+"""Laying out a lineage from left to right: roots in the first column, the texts that were read in the last.
+
+After Sugiyama, Tagawa and Toda (1981): a link that passes over columns gets a waypoint in each of them, so that it runs
+between the boxes and not behind them; boxes and waypoints are then moved towards what they are linked with.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing.analysis.chain import Chain, layers
 
-_SWEEPS = 8
+_SWEEPS = 12
+_WAYPOINT = 6.0
+"""Height that is kept free for a link between boxes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the middle of a box is: its column, and its height in the drawing."""
+    """A column, and the height of a middle in the drawing."""
 
     column: int
     y: float
 
 
-def arrange(chain: Chain, heights: Mapping[str, float], gap: float) -> dict[str, Place]:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the boxes are, and by which places each link runs, its two ends included."""
+
+    places: dict[str, Place]
+    runs: tuple[tuple[str, str, tuple[Place, ...]], ...]
+
+
+def arrange(chain: Chain, heights: Mapping[str, float], gap: float) -> Layout:
     """Give every source of a chain a column, and a height at which its links are short and cross little."""
+    columns, paths = _columns(chain)
+    tall = {key: heights.get(key, _WAYPOINT) for keys in columns for key in keys}
+    neighbours: dict[str, list[str]] = {key: [] for key in tall}
+    for path in paths.values():
+        for upper, lower in pairwise(path):
+            neighbours[upper].append(lower)
+            neighbours[lower].append(upper)
+    ys: dict[str, float] = {}
+    for keys in columns:
+        ys |= _stack(keys, tall, gap)
+    for sweep in range(_SWEEPS):
+        for keys in columns if sweep % 2 else reversed(columns):
+            ys |= _settle(keys, ys, neighbours, tall, gap)
+    top = min((ys[key] - tall[key] / 2 for key in ys), default=0)
+    spots = {key: Place(column, ys[key] - top) for column, keys in enumerate(columns) for key in keys}
+    runs = tuple((upper, lower, tuple(spots[key] for key in path)) for (upper, lower), path in paths.items())
+    return Layout({key: spots[key] for key in chain.sources}, runs)
+
+
+def _columns(chain: Chain) -> tuple[list[list[str]], dict[tuple[str, str], list[str]]]:
+    """Who is in which column, waypoints included, and the path of each link. A link backwards gets no waypoints."""
     depths = layers(chain.sources, chain.links)
     last = max(depths.values(), default=0)
-    ends = {key for key in chain.reports if all(upper != key for upper, _ in chain.links)}
-    columns: dict[int, list[str]] = {}
+    passing = {upper for upper, _ in chain.links}
+    for key in chain.reports:
+        if key not in passing:
+            depths[key] = last
+    columns: list[list[str]] = [[] for _ in range(last + 1)]
     for key in chain.sources:
-        columns.setdefault(last if key in ends else depths[key], []).append(key)
-    neighbours: dict[str, list[str]] = {key: [] for key in chain.sources}
+        columns[depths[key]].append(key)
+    paths = {}
     for upper, lower in chain.links:
-        neighbours[upper].append(lower)
-        neighbours[lower].append(upper)
-    ys: dict[str, float] = {}
-    for keys in columns.values():
-        ys |= _stack(keys, heights, gap)
-    order = sorted(columns)
-    for sweep in range(_SWEEPS):
-        for column in order if sweep % 2 else reversed(order):
-            ys |= _settle(columns[column], ys, neighbours, heights, gap)
-    top = min((ys[key] - heights[key] / 2 for key in ys), default=0)
-    return {key: Place(column, ys[key] - top) for column in order for key in columns[column]}
+        waypoints = {column: f"{upper}>{lower}@{column}" for column in range(depths[upper] + 1, depths[lower])}
+        for column, name in waypoints.items():
+            columns[column].append(name)
+        paths[upper, lower] = [upper, *waypoints.values(), lower]
+    return columns, paths
 
 
 def _stack(keys: Sequence[str], heights: Mapping[str, float], gap: float) -> dict[str, float]:
@@ -63,5 +96,5 @@ def _settle(
         found[key] = max(wanted[key], edge + heights[key] / 2)
         edge = found[key] + heights[key] / 2 + gap
     # Pushing apart moved everything downwards; move the whole column back by as much on average.
-    drift = sum(found[key] - wanted[key] for key in keys) / len(keys)
+    drift = sum(found[key] - wanted[key] for key in keys) / len(keys) if keys else 0
     return {key: y - drift for key, y in found.items()}

@@ -4,6 +4,7 @@ from briefing.analysis.chain import lineage_of
 from briefing.pages.chain_view import draw_chain
 from briefing.pages.facts import Facts
 from briefing.pages.picture import Picture
+from briefing.pages.words import counted
 
 _MOST = 120
 """More sources than this make no picture that anybody could read; the lists below it say the same."""
@@ -15,10 +16,8 @@ def view_lineage(facts: Facts) -> Picture | None:
     if not chain.links or len(chain.sources) > _MOST:
         return None
     marks = {
-        key: ((f"changes {len(changes)} standings" if len(changes) > 1 else "changes 1 standing", "small"),)
+        key: ((f"{counted(len(changes), 'claim')} would fall", "small falls"),)
         for key, changes in facts.withdrawals.items()
         if changes
     }
-    return draw_chain(
-        facts, chain, name="lineage", title="Which source rests on which", marks=marks, linked=True
-    )
+    return draw_chain(facts, chain, name="lineage", title="Which source rests on which", marks=marks, brief=True)

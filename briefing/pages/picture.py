@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
-LINE = 17
+LINE = 15.5
 """Height of a line of text."""
-_CHARACTER = 6.9
+_CHARACTER = 6.2
 """Width of an average character of the text in a drawing; wide ones take two."""
 
 
