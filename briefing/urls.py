@@ -14,6 +14,7 @@ HOME = "index.md"
 ACTORS = "actors.md"
 CORRECTIONS = "corrections.md"
 TRACK_RECORD = "track-record.md"
+DATA_SCHEMA = "briefing-data.schema.json"
 _LONGEST_TOPIC = 60
 STORY_SECTIONS = ("index", "actors", "timeline", "contested-claims", "outlook", "sources", "changes")
 """The pages of one briefing, in the order of its navigation; `index` is the overview."""
@@ -60,6 +61,11 @@ def claim_page(slug: str, claim: str) -> str:
 def matrix_file(slug: str) -> str:
     """The table of a briefing's claims against its sources, as a file."""
     return f"briefings/{slug}/contested-claims.csv"
+
+
+def data_file(slug: str) -> str:
+    """Everything a briefing says, as data."""
+    return f"briefings/{slug}/briefing.json"
 
 
 def bibliography_file(slug: str, ending: str) -> str:

@@ -5,6 +5,7 @@ An export makes files of a corpus that stand beside the pages of a site. They ar
 
 from briefing.exchange.atom import export_atom
 from briefing.exchange.bibtex import export_bibtex
+from briefing.exchange.briefing_json import export_briefing_json
 from briefing.exchange.csl_json import export_csl_json
 from briefing.exchange.exported import ExportedFile, Exporter, Site
 from briefing.exchange.icalendar import export_icalendar
@@ -20,6 +21,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("atom", export_atom),
     Exporter("json-feed", export_json_feed),
     Exporter("icalendar", export_icalendar),
+    Exporter("briefing-json", export_briefing_json),
 )
 """Every export, in the order in which they are made."""
 

@@ -12,6 +12,7 @@ from briefing.pages.likelihood_view import LikelihoodView, latest, view_likeliho
 from briefing.pages.plan import PagePlan
 from briefing.pages.reading import read_minutes
 from briefing.pages.story_page import plan_section
+from briefing.pages.take_away import view_take_away
 from briefing.pages.words import STATUSES, counted
 from briefing.prose import iter_prose_references
 
@@ -51,6 +52,7 @@ def plan_overview(facts: Facts) -> PagePlan:
         "footing": view_footing(facts),
         "tickers": _tickers(facts),
         "actors": tuple(story.actors),
+        "take_away": view_take_away(facts),
     }
     entries = {story.slug: story.briefing}
     return plan_section(facts, "index", kind="overview", entries=entries, context=context, about=briefing.lead)
