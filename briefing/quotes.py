@@ -6,6 +6,7 @@ WICG's URL Fragment Text Directives. A passage runs from an occurrence of `start
 are looked up in the folded text, and whole words are wanted.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -78,7 +79,7 @@ class SourceText:
 
     @cached_property
     def _lines(self) -> list[int]:
-        return [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")]
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
     def place(self, stretch: Stretch) -> Found:
         """The place, in the text itself, of a part of its folded form."""
