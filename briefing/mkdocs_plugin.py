@@ -24,11 +24,12 @@ from mkdocs.utils.templates import TemplateContext
 from briefing import build
 from briefing.correction_request import check_request_template, request_address
 from briefing.escape import visible_text
+from briefing.exchange import check_authority
 from briefing.folders import StagedFolder
 from briefing.page_guard import find_unsafe
 from briefing.pages.plan import PagePlan
 from briefing.prepare import FaultError, Prepared, prepare
-from briefing.site_map import Entry, Group, claim_of, navigation, slug_of, trail
+from briefing.site_map import Entry, Group, alternates, claim_of, navigation, slug_of, trail
 
 log = get_plugin_logger(__name__)
 
@@ -49,6 +50,10 @@ class BriefingConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own
 
     corrections_to = config_options.Optional(config_options.Type(str))
     """Where readers send corrections: a mail address, or a web address with `{title}`, `{url}`, `{claim}`, `{body}`."""
+
+    feed_authority = config_options.Type(str, default="")
+    """Whose ids the feeds bear: a domain and a date on which it was yours, such as `example.org,2026` (RFC 4151). With
+    it the ids stay the same when the site moves."""
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-call] # the same
@@ -80,8 +85,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         try:
             if self.config.corrections_to:
                 check_request_template(self.config.corrections_to)
+            check_authority(self.config.feed_authority)
         except ValueError as error:
-            raise ConfigurationError(f"corrections_to: {error}") from error
+            raise ConfigurationError(f"the options of `briefing`: {error}") from error
         return config
 
     def on_serve(
@@ -89,7 +95,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     ) -> LiveReloadServer:
         """Reload when data, templates or theme change."""
         del builder
-        settings = self._settings()
+        settings = self._settings(config)
         own = [_root(config) / "templates", Path(config.theme.custom_dir or "theme")]
         for folder in (settings.content, *settings.templates, *own):
             if folder.is_dir():
@@ -100,7 +106,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """Check the data and add its pages. Raises PluginError for a fault; `serve` shows it instead."""
         self.fault = None
         try:
-            prepared = prepare(self._settings(), Path(config.docs_dir), show_bugs=self.command == "serve")
+            prepared = prepare(self._settings(config), Path(config.docs_dir), show_bugs=self.command == "serve")
         except FaultError as fault:
             if self.command != "serve":
                 raise PluginError(str(fault)) from fault
@@ -163,7 +169,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             steps = [(step.label, self.urls[step.uri]) for step in trail(plan, self.plans)]
         else:
             steps = [("Home", above.url) for above in home if above is not page]
-        ours: dict[str, Any] = {"trail": [{"title": title, "url": url} for title, url in steps]}
+        ours: dict[str, Any] = {
+            "trail": [{"title": title, "url": url} for title, url in steps],
+            "feeds": alternates(plan, self.plans),
+        }
         if self.config.corrections_to:
             address = page.canonical_url or page.url
             title = plan.title if plan else _plain(str(page.title))
@@ -215,10 +224,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         if self.markdown:
             self.markdown.cleanup()
 
-    def _settings(self) -> build.Settings:
+    def _settings(self, config: MkDocsConfig) -> build.Settings:
         snapshots = Path(self.config.snapshots_dir) if self.config.snapshots_dir else None
         return build.Settings(
-            Path(self.config.content_dir), tuple(Path(folder) for folder in self.config.templates_dirs), snapshots
+            Path(self.config.content_dir),
+            tuple(Path(folder) for folder in self.config.templates_dirs),
+            snapshots,
+            site_url=config.site_url or "",
+            site_name=config.site_name,
+            feed_authority=self.config.feed_authority,
         )
 
     def _add(self, prepared: Prepared, files: Files, config: MkDocsConfig) -> None:

@@ -80,6 +80,17 @@ def trail(plan: PagePlan, plans: Mapping[str, PagePlan]) -> Sequence[Entry]:
     return [entry for entry in above if entry.uri in plans and entry.uri != plan.uri]
 
 
+def alternates(plan: PagePlan | None, plans: Mapping[str, PagePlan]) -> Sequence[Mapping[str, str]]:
+    """The feeds and calendars that a page names to programs: those of the whole site, and of its briefing."""
+    found: dict[str, Mapping[str, str]] = {}
+    for page in (plans.get(urls.HOME), plan):
+        for link in page.context.get("feeds", ()) if page else ():
+            slug = slug_of(page) if page else None
+            title = _title(plans, slug) if slug else "Briefings"
+            found[link.uri] = {"title": f"{title}: {link.label}", "url": link.uri, "type": link.media_type}
+    return tuple(found.values())
+
+
 def slug_of(plan: PagePlan) -> str | None:
     """The briefing that a page belongs to."""
     return plan.links.story.slug if plan.links.story else None

@@ -16,7 +16,7 @@ from lxml import etree
 
 from briefing import load, urls
 from briefing.build import Settings, accompany, publish
-from briefing.exchange.exported import Site
+from briefing.exchange.exported import Site, check_authority
 from briefing.exchange.feed import MOST
 from briefing.publishing import Request
 
@@ -276,3 +276,16 @@ def test_links_are_relative_without_a_public_address():
     target = urls.revision("s", "2026-01-01")
     assert Site().link("topics/x/feed.xml", target) == "../../briefings/s/changes.html#revision-2026-01-01"
     assert Site().address(target) == ""
+
+
+@pytest.mark.parametrize("text", ["", "example.org,2026", "me@example.org,2026-11", "a-b.example,2026-11-23"])
+def test_authorities_of_rfc_4151(text):
+    assert check_authority(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["example.org", "example.org,26", "-x.org,2026", "a b,2026", "x:y,2026", "ex.org,2026/"]
+)
+def test_what_is_no_authority_is_refused(text):
+    with pytest.raises(ValueError, match="not a domain and a date"):
+        check_authority(text)

@@ -7,7 +7,7 @@ from briefing.exchange.atom import export_atom
 from briefing.exchange.bibtex import export_bibtex
 from briefing.exchange.briefing_json import export_briefing_json
 from briefing.exchange.csl_json import export_csl_json
-from briefing.exchange.exported import ExportedFile, Exporter, Site
+from briefing.exchange.exported import ExportedFile, Exporter, Site, check_authority
 from briefing.exchange.icalendar import export_icalendar
 from briefing.exchange.json_feed import export_json_feed
 from briefing.exchange.matrix_csv import export_matrix_csv
@@ -25,4 +25,4 @@ EXPORTERS: tuple[Exporter, ...] = (
 )
 """Every export, in the order in which they are made."""
 
-__all__ = ["EXPORTERS", "ExportedFile", "Exporter", "Site"]
+__all__ = ["EXPORTERS", "ExportedFile", "Exporter", "Site", "check_authority"]

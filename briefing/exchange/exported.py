@@ -1,5 +1,6 @@
 """A file that an export makes, and what an export may know of the site it stands on."""
 
+import re
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,6 +10,18 @@ from briefing.corpus import Corpus
 
 _NAMESPACE = uuid.UUID("5f0c3f0e-6a0b-5d1c-9b7e-2d1f6a7c8e90")
 """Of this project, for ids made by RFC 9562's version 5."""
+_DNS_NAME = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
+_AUTHORITY = re.compile(rf"([A-Za-z0-9._-]+@)?{_DNS_NAME},[0-9]{{4}}(-[0-9]{{2}}){{0,2}}")
+
+
+def check_authority(text: str) -> str:
+    """Hold an authority to the form that RFC 4151 (2.1) gives it; the empty text stands for none.
+
+    Raises ValueError for anything else.
+    """
+    if text and not _AUTHORITY.fullmatch(text):
+        raise ValueError(f"“{text}” is not a domain and a date, such as example.org,2026")
+    return text
 
 
 @dataclass(frozen=True, slots=True)

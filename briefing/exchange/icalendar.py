@@ -13,8 +13,9 @@ from typing import Any
 from icalendar import Calendar, Event
 
 from briefing import urls
+from briefing.analysis.coming import coming_events, decisions
 from briefing.analysis.freshness import last_change
-from briefing.analysis.track_record import Call, calls_of, reference_day
+from briefing.analysis.track_record import Call
 from briefing.corpus import Corpus, Entry, Story
 from briefing.datewords import date_words
 from briefing.escape import visible_text
@@ -51,26 +52,17 @@ def export_icalendar(corpus: Corpus, site: Site) -> Iterator[ExportedFile]:
             yield ExportedFile(urls.calendar_file(folder), format_icalendar(name, appointments, site))
 
 
-def has_appointments(story: Story) -> bool:
-    """Whether a briefing has a calendar."""
-    return next(appointments_of(story, Site()), None) is not None
-
-
 def appointments_of(story: Story, site: Site) -> Iterator[Appointment]:
     """What a briefing dates to come, and what is, or was, to be decided when."""
-    today = reference_day(story)
-    for entry in story.events.values():
+    for entry in coming_events(story):
         when = entry.noun.when
-        if today and today < when.lower:
-            text = f"{date_words(when)}. {plain(entry.noun.text or '')}"
-            vague = when.uncertain or when.approximate or when.precision not in {"day", "time"}
-            last = when.upper if when.upper < dt.date.max else when.lower
-            yield _appointment(site, entry, (entry.noun.title, text), (when.lower, last), story, tentative=vague)
-    for call in calls_of(story):
-        day = call.decided if call.outcome and call.decided else call.due
-        if day and day.upper < dt.date.max:
-            span = (day.upper, day.upper)  # due at the end of the days that the date can mean
-            yield _appointment(site, call.entry, _words(call), span, story, tentative=day.uncertain or day.approximate)
+        text = f"{date_words(when)}. {plain(entry.noun.text or '')}"
+        vague = when.uncertain or when.approximate or when.precision not in {"day", "time"}
+        last = when.upper if when.upper < dt.date.max else when.lower
+        yield _appointment(site, entry, (entry.noun.title, text), (when.lower, last), story, tentative=vague)
+    for call, day in decisions(story):
+        span = (day.upper, day.upper)  # due at the end of the days that the date can mean
+        yield _appointment(site, call.entry, _words(call), span, story, tentative=day.uncertain or day.approximate)
 
 
 def format_icalendar(name: str, appointments: Sequence[Appointment], site: Site) -> bytes:

@@ -7,6 +7,7 @@ from briefing import urls
 from briefing.corpus import Corpus
 from briefing.model.story import Briefing
 from briefing.pages.facts import Facts
+from briefing.pages.feeds import site_feeds
 from briefing.pages.links import Links
 from briefing.pages.plan import PagePlan
 from briefing.pages.words import STATUSES, Term, counted
@@ -33,7 +34,7 @@ def plan_home(corpus: Corpus, stories: Sequence[Facts]) -> PagePlan:
         template="home.md.jinja",
         title="Briefings",
         links=Links(corpus, urls.HOME),
-        context={"cards": tuple(_card(facts) for facts in recent)},
+        context={"cards": tuple(_card(facts) for facts in recent), "feeds": site_feeds(corpus)},
         description=f"What is established, what is contested, and what would settle it: {titles}" if titles else "",
         updated=max((facts.updated for facts in stories if facts.updated), default=None),
     )

@@ -7,6 +7,7 @@ from briefing.model.claim import Dispute
 from briefing.model.story import Judgment
 from briefing.pages.claims import view_claim
 from briefing.pages.facts import Facts
+from briefing.pages.feeds import topic_feeds
 from briefing.pages.footing import view_footing
 from briefing.pages.likelihood_view import LikelihoodView, latest, view_likelihood
 from briefing.pages.plan import PagePlan
@@ -51,6 +52,7 @@ def plan_overview(facts: Facts) -> PagePlan:
         "forecasts": prospects(facts, "forecast"),
         "footing": view_footing(facts),
         "tickers": _tickers(facts),
+        "topics": topic_feeds(briefing.topics),
         "actors": tuple(story.actors),
         "take_away": view_take_away(facts),
     }

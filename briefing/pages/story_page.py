@@ -7,6 +7,7 @@ from typing import Any
 from briefing import urls
 from briefing.corpus import Entry
 from briefing.pages.facts import Facts
+from briefing.pages.feeds import story_feeds
 from briefing.pages.links import Links
 from briefing.pages.plan import PagePlan
 
@@ -55,7 +56,9 @@ def plan_story_page(
     """Plan any page of a briefing. Its file is that of the entries it shows, else the briefing's own."""
     story = facts.story
     entry = next(iter(entries.values()), story.briefing)
-    shared = {"briefing": story.briefing.noun, "slug": story.slug, "steps": steps(facts, uri)}
+    shared = {
+        "briefing": story.briefing.noun, "slug": story.slug, "steps": steps(facts, uri), "feeds": story_feeds(story),
+    }  # fmt: skip
     return PagePlan(
         uri=uri,
         kind=kind,

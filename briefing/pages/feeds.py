@@ -1,0 +1,46 @@
+"""The ways to follow a briefing, a topic or the site without coming back: links to their feeds and calendars."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from briefing import urls
+from briefing.analysis.coming import has_dates
+from briefing.corpus import Corpus, Story
+
+
+class FeedLink(NamedTuple):
+    """A feed or calendar; `media_type` tells programs what it is."""
+
+    label: str
+    uri: str
+    media_type: str
+
+
+def story_feeds(story: Story) -> tuple[FeedLink, ...]:
+    """The feeds of a briefing, and its calendar if it has one. As it stood earlier, it is followed as it is now."""
+    present = story.slug.partition("/")[0]
+    return _feeds(urls.story_folder(present), calendar=has_dates(story) and present == story.slug)
+
+
+def site_feeds(corpus: Corpus) -> tuple[FeedLink, ...]:
+    """The feeds of the whole site, and its calendar if it has one."""
+    return _feeds("", calendar=any(has_dates(story) for story in corpus.stories.values()))
+
+
+def topic_feeds(topics: Iterable[str]) -> tuple[FeedLink, ...]:
+    """The Atom feed of each topic, labelled by the topic; topics with one address are one."""
+    found = {urls.topic_slug(topic): topic for topic in reversed(tuple(topics))}
+    return tuple(
+        FeedLink(topic, urls.feed_file(urls.topic_folder(slug), "xml"), "application/atom+xml")
+        for slug, topic in reversed(found.items())
+    )
+
+
+def _feeds(folder: str, *, calendar: bool) -> tuple[FeedLink, ...]:
+    links = [
+        FeedLink("Atom", urls.feed_file(folder, "xml"), "application/atom+xml"),
+        FeedLink("JSON Feed", urls.feed_file(folder, "json"), "application/feed+json"),
+    ]
+    if calendar:
+        links.append(FeedLink("Calendar", urls.calendar_file(folder), "text/calendar"))
+    return tuple(links)
