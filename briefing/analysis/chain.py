@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefing.analysis.origins import parents
-from briefing.model.claim import Claim
+from briefing.model.claim import Claim, Evidence
 from briefing.model.source import Source
 
 MOST_ROUTES = 24
@@ -48,9 +48,16 @@ def chain_of(claim: Claim, sources: Mapping[str, Source]) -> Chain:
     return _chain([*reports, *(key for key in sources if key in seen)], links, reports)
 
 
-def lineage_of(sources: Mapping[str, Source]) -> Chain:
-    """The lineage of all sources of a story; its reports are the sources that were read."""
+def lineage_of(sources: Mapping[str, Source], reports: Iterable[Evidence] = ()) -> Chain:
+    """The lineage of all sources of a story, with the origins that single reports name besides.
+
+    The reports of the chain are the sources that were read.
+    """
     links = {(upper, key): None for key in sources for upper in parents(key, sources) if upper in sources}
+    for evidence in reports:
+        for upper in evidence.origin:
+            if upper != evidence.source and {upper, evidence.source} <= sources.keys():
+                links[upper, evidence.source] = None
     return _chain(sources, links, tuple(key for key, source in sources.items() if source.consulted))
 
 

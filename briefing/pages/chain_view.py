@@ -15,8 +15,8 @@ from briefing.pages.layered import Place, arrange
 from briefing.pages.picture import LINE, Box, Label, Picture, Stroke, number, wrap
 from briefing.pages.words import PRODUCTIONS, STANCES, counted
 
-BOX = 150
-_COLUMN = 179
+BOX = 146
+_COLUMN = 177
 _GAP = 12
 _PADDING = 8
 _MARGIN = 2

@@ -69,7 +69,7 @@ def plan_claim(facts: Facts, key: str) -> PagePlan:
         "falls_without": tuple(
             source for source, changes in facts.withdrawals.items() if any(c.claim == key for c in changes)
         ),
-        "forms": _forms(facts, key),
+        "forms": _forms(facts, key) if facts.present else (),
         "history": claim_history(facts, key),
         "contested_page": urls.story_page(story.slug, "contested-claims"),
     }

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from briefing import urls
-from briefing.analysis.matrix import Cell
 from briefing.model.claim import Dispute
 from briefing.pages.claims import ClaimView, view_claim
 from briefing.pages.evidence import EvidenceView, view_evidence
@@ -37,12 +36,23 @@ class DisputeView:
 
 
 @dataclass(frozen=True, slots=True)
+class CellView:
+    """What one source says of one claim; `rank` is its place when the column is sorted."""
+
+    term: Term
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A claim against each consulted source; `group` names what it is grouped by when the table is filtered."""
+    """A claim against each consulted source."""
 
     view: ClaimView
-    cells: tuple[Term, ...]
-    stances: tuple[Cell, ...]
+    rank: int
+    """Its place when the table is sorted by standing."""
+    cells: tuple[CellView, ...]
+    split: bool
+    """Whether sources disagree on it, or one of them with itself."""
 
 
 def plan_contested(facts: Facts) -> PagePlan:
@@ -58,7 +68,7 @@ def plan_contested(facts: Facts) -> PagePlan:
         "legend": tuple(CELLS.values()),
         "standings": tuple((STANDINGS[key], len(claims)) for key, claims in facts.by_standing.items()),
         "states": tuple(QUOTE_STATES.values()),
-        "csv": urls.matrix_file(story.slug),
+        "csv": urls.matrix_file(story.slug) if facts.present else None,
     }
     about = (
         f"{counted(len(disputes), 'disputed question')} with every position, its words, reports and origins, "
@@ -93,12 +103,16 @@ def _others(facts: Facts) -> tuple[ClaimView, ...]:
 
 
 def _rows(facts: Facts) -> tuple[Row, ...]:
-    matrix = facts.matrix
-    return tuple(
-        Row(
-            view_claim(facts, key),
-            tuple(CELLS[matrix.cells[key][source]] for source in matrix.sources),
-            tuple(matrix.cells[key][source] for source in matrix.sources),
+    matrix, cell_ranks, standing_ranks = facts.matrix, list(CELLS), list(STANDINGS)
+    rows = []
+    for key in matrix.claims:
+        said = [matrix.cells[key][source] for source in matrix.sources]
+        rows.append(
+            Row(
+                view_claim(facts, key),
+                standing_ranks.index(facts.standings[key].standing),
+                tuple(CellView(CELLS[cell], cell_ranks.index(cell)) for cell in said),
+                "supports and disputes" in said or {"supports", "disputes"} <= set(said),
+            )
         )
-        for key in matrix.claims
-    )
+    return tuple(rows)

@@ -25,6 +25,11 @@ class Facts:
     snapshots: Snapshots
     site_url: str = ""
 
+    @property
+    def present(self) -> bool:
+        """Whether this is the story as it stands, and not as it stood: only then do files go with its pages."""
+        return "/" not in self.story.slug
+
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """The sources by id."""

@@ -38,13 +38,13 @@ _GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """A change as a page shows it: its sentence round the label, and the links by which the label leads somewhere."""
+    """A change as a page shows it, under the name of its noun, with the links by which that name leads somewhere."""
 
     change: Change
     term: Term
-    lead: str
     label: str
-    rest: str
+    told: str
+    """What is said of the noun, whose name stands above or before it."""
     key: str
     links: Links | None
     """None where the label leads nowhere."""
@@ -52,11 +52,34 @@ class ChangeView:
 
 
 @dataclass(frozen=True, slots=True)
+class NounChanges:
+    """All that changed in one noun, under its name."""
+
+    changes: tuple[ChangeView, ...]
+
+    @property
+    def first(self) -> ChangeView:
+        """The change that gives the noun its name and link."""
+        return self.changes[0]
+
+    @property
+    def whole(self) -> bool:
+        """Whether the noun came in or went out, and there is nothing more to say of it."""
+        return self.first.change.kind in {"added", "dropped"}
+
+    @property
+    def importance(self) -> int:
+        """That of its weightiest change."""
+        return max(view.change.importance for view in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeGroup:
-    """The changes of one kind of noun."""
+    """The changes of one kind of noun, the details apart."""
 
     title: str
-    changes: tuple[ChangeView, ...]
+    nouns: tuple[NounChanges, ...]
+    details: tuple[NounChanges, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +131,20 @@ class History:
         """Changes between two revisions by the kind of noun."""
         found = [self.view(change, before, after) for change in changes]
         groups = (
-            ChangeGroup(title, tuple(view for view in found if view.change.noun == noun))
-            for noun, title in _GROUPS.items()
+            _group(title, [view for view in found if view.change.noun == noun]) for noun, title in _GROUPS.items()
         )
-        return tuple(group for group in groups if group.changes)
+        return tuple(group for group in groups if group.nouns or group.details)
 
     def view(self, change: Change, before: Revision, after: Revision) -> ChangeView:
         """One change, leading to its noun: where it is now, else as it stood when it was last there."""
-        lead, label, rest = change.sentence.partition(change.label)
+        name = "The briefing" if change.noun == "briefing" else change.label
+        lead, label, rest = change.sentence.partition(name)
         stood = before if change.kind == "dropped" else after
         return ChangeView(
             change,
             KINDS[change.kind],
-            lead,
             label,
-            rest,
+            "reworded" if lead.endswith(" reworded: ") else rest.lstrip(":, "),
             self.story.slug if change.noun == "briefing" else change.id,
             self._links_to(change.noun, change.id, stood) if label else None,
             change.kind == "reworded" and change.before is not None and change.after is not None,
@@ -182,6 +204,16 @@ class History:
                 if key in nouns.get(kind, ()):
                     return links
         return None
+
+
+def _group(title: str, views: list[ChangeView]) -> ChangeGroup:
+    by_noun: dict[str, list[ChangeView]] = {}
+    for view in views:
+        by_noun.setdefault(view.change.id, []).append(view)
+    nouns = [NounChanges(tuple(found)) for found in by_noun.values()]
+    return ChangeGroup(
+        title, tuple(n for n in nouns if n.importance > 1), tuple(n for n in nouns if n.importance == 1)
+    )  # fmt: skip
 
 
 def day_of(revision: Revision) -> EdtfDate:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from briefing.model.actor import Actor, Relation, StoryActor
+from briefing.pages.claims import ClaimView, view_claim
 from briefing.pages.evidence import EvidenceView, view_evidence
 from briefing.pages.facts import Facts
 from briefing.pages.plan import PagePlan
@@ -18,7 +19,7 @@ class ActorView:
     actor: Actor | None
     part: StoryActor
     evidence: tuple[EvidenceView, ...]
-    claims: tuple[str, ...]
+    claims: tuple[ClaimView, ...]
     """Claims that the actor makes."""
     events: tuple[str, ...]
     relations: tuple[str, ...]
@@ -57,7 +58,7 @@ def _view(facts: Facts, key: str) -> ActorView:
         actor=shared.noun if shared else None,
         part=story.actors[key].noun,
         evidence=view_evidence(facts, story.actors[key].noun.evidence),
-        claims=tuple(claim for claim, entry in story.claims.items() if entry.noun.claimant == key),
+        claims=tuple(view_claim(facts, c) for c, entry in story.claims.items() if entry.noun.claimant == key),
         events=tuple(event for event, entry in story.events.items() if key in entry.noun.actors),
         relations=tuple(r for r, entry in story.relations.items() if key in {entry.noun.from_, entry.noun.to}),
     )

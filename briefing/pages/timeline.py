@@ -1,11 +1,11 @@
 """The timeline: dated events in order, within the eras they fall into."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefing.edtf import EdtfDate
 from briefing.model.timeline import Era, Event
+from briefing.pages.claims import ClaimView, view_claim
 from briefing.pages.evidence import EvidenceView, view_evidence
 from briefing.pages.facts import Facts
 from briefing.pages.plan import PagePlan
@@ -20,9 +20,8 @@ class EventView:
     id: str
     event: Event
     importance: Term
-    sureness: str
-    """How firmly it is dated, in words; empty where the date is a plain one."""
     evidence: tuple[EvidenceView, ...]
+    claims: tuple[ClaimView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +62,10 @@ def _era_of(when: EdtfDate, eras: Mapping[str, Era]) -> str | None:
 
 def _view(facts: Facts, key: str, event: Event) -> EventView:
     return EventView(
-        key, event, IMPORTANCE[event.importance], date_sureness(event.when), view_evidence(facts, event.evidence)
+        key,
+        event,
+        IMPORTANCE[event.importance],
+        view_evidence(facts, event.evidence),
+        tuple(view_claim(facts, claim) for claim in event.claims),
     )
 
-
-def date_sureness(when: EdtfDate) -> str:
-    """What a reader must know of a date beside its digits."""
-    if when.open_end or when.unknown_end or when.open_start:
-        return "open"
-    if when.uncertain and when.approximate:
-        return "uncertain and approximate"
-    if when.uncertain:
-        return "uncertain"
-    if when.approximate:
-        return "approximate"
-    return "span" if when.upper - when.lower > dt.timedelta(days=1) else ""

@@ -1,0 +1,88 @@
+// What pages can do besides being read. Everything here is an addition: without it the pages are whole.
+
+// Filter and sort the table of claims against sources.
+function enhanceMatrix(table) {
+  if (table.dataset.enhanced) return;
+  table.dataset.enhanced = "yes";
+  const tools = table.closest(".matrix-block")?.querySelector(".matrix-tools");
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+  const status = tools?.querySelector("[role=status]");
+  const words = (row, column) => row.cells[column].textContent.trim().toLowerCase();
+
+  const filter = () => {
+    const text = tools.querySelector("[name=matrix-text]").value.trim().toLowerCase();
+    const standing = tools.querySelector("[name=matrix-standing]").value;
+    const split = tools.querySelector("[name=matrix-split]").checked;
+    let shown = 0;
+    for (const row of rows) {
+      const fits =
+        words(row, 0).includes(text) &&
+        (!standing || row.dataset.standing === standing) &&
+        (!split || row.dataset.split === "yes");
+      row.hidden = !fits;
+      shown += fits ? 1 : 0;
+    }
+    status.textContent = tools.dataset.shown.replace("{shown}", shown).replace("{all}", rows.length);
+  };
+
+  const sort = (heading) => {
+    const column = heading.cellIndex;
+    const up = heading.getAttribute("aria-sort") !== "ascending";
+    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+    heading.setAttribute("aria-sort", up ? "ascending" : "descending");
+    const key = (row) => Number(row.cells[column].dataset.rank ?? rows.indexOf(row));
+    const sorted = rows.toSorted((a, b) => (up ? 1 : -1) * (key(a) - key(b)) || rows.indexOf(a) - rows.indexOf(b));
+    body.append(...sorted);
+  };
+
+  if (tools) {
+    tools.hidden = false;
+    tools.addEventListener("input", filter);
+    tools.addEventListener("submit", (event) => event.preventDefault());
+  }
+  for (const heading of table.tHead.rows[0].cells) {
+    const label = heading.querySelector(".sort");
+    if (!label) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...label.childNodes);
+    button.addEventListener("click", () => sort(heading));
+    label.replaceWith(button);
+  }
+}
+
+// A button beside each text that is meant to be copied.
+function enhanceCopy(block) {
+  const text = block.querySelector(".copy-text");
+  if (!text || block.querySelector("button")) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy-button";
+  button.textContent = block.dataset.copy;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text.textContent.trim());
+      button.textContent = block.dataset.copied;
+    } catch {
+      // Opened from disk, a browser may keep the clipboard closed: then the text is at least selected.
+      getSelection().selectAllChildren(text);
+    }
+  });
+  text.before(button);
+}
+
+// A link to a place within a closed part of the page opens it.
+function openTarget() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let part = target; part; part = part.parentElement) {
+    if (part.tagName === "DETAILS") part.open = true;
+  }
+}
+
+document$.subscribe(() => {
+  document.querySelectorAll("table.matrix").forEach(enhanceMatrix);
+  document.querySelectorAll("details.copy").forEach(enhanceCopy);
+  openTarget();
+});
+addEventListener("hashchange", openTarget);
