@@ -70,6 +70,15 @@ def label_of(state: State, kind: str, key: str) -> str:
     return f"“{text}”"
 
 
+def outlet_of(state: State, source: str) -> str:
+    """A source by its publisher's name; with its title too where the publisher has more than one here."""
+    noun = state.sources.get(source)
+    if noun is None:
+        return source
+    others = sum(other.publisher == noun.publisher for other in state.sources.values())
+    return label_of(state, "publisher", noun.publisher) if others == 1 else label_of(state, "source", source)
+
+
 def percent(value: float) -> str:
     """A probability as readers see it: 40%."""
     return f"{value * 100:.1f}".removesuffix(".0") + "%"

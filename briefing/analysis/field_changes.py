@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from briefing.analysis.change import NOUN_NAMES, Between, Change, label_of, percent
+from briefing.analysis.change import NOUN_NAMES, Between, Change, label_of, outlet_of, percent
 from briefing.model.claim import Evidence
 from briefing.model.fields import Noun
 from briefing.model.outlook import Estimate
@@ -18,7 +18,7 @@ _FIELD_NAMES = {
     "would_settle": "note on what would settle it", "about": "typed content", "from_": "origin", "to": "end",
     "derived_from": "lineage", "consulted": "mark of having been consulted", "member_of": "membership",
     "published": "publication date", "when": "date", "by": "speakers", "favours": "favoured claim",
-    "silence": "silenced checks",
+    "silence": "silenced checks", "updated": "date of update",
     "snapshot": "saved text", "url": "address", "names": "other names", "country": "country",
 }  # fmt: skip
 _NAME_FIELDS = {"statement", "question", "title", "name", "lead", "text"}
@@ -105,14 +105,10 @@ def _field(pair: _Pair, field: str) -> Iterator[Change]:
         return
     sentence = f"{pair.called}: {name} now “{after}”, before “{before}”"
     if before is None:
-        sentence = f"{pair.called} now has {_article(name)} {name}: {after}"
+        sentence = f"{pair.called}: {name} now given: {after}"
     elif after is None:
-        sentence = f"{pair.called} no longer has {_article(name)} {name}; before: {before}"
+        sentence = f"{pair.called}: {name} no longer given, before: {before}"
     yield pair.change("changed", sentence, importance, field, before=before, after=after)
-
-
-def _article(name: str) -> str:
-    return "an" if name[0] in "aeiou" else "a"
 
 
 def _list(pair: _Pair, field: str, name: str, importance: int) -> Iterator[Change]:
@@ -156,7 +152,7 @@ def _evidence(pair: _Pair) -> Iterator[Change]:
     """Reports are told apart by their source, and several of one source by their order."""
     old, new = _by_source(pair.old.evidence), _by_source(pair.new.evidence)
     for key, report in new.items():
-        name = label_of(pair.after, "source", report.source)
+        name = outlet_of(pair.after, report.source)
         earlier = old.get(key)
         if earlier is None:
             sentence = f"{pair.called}: {name} now {said_of_report(report.stance)} it"
@@ -164,16 +160,16 @@ def _evidence(pair: _Pair) -> Iterator[Change]:
         elif earlier != report:
             turned = earlier.stance != report.stance
             how = f"{said_of_report(report.stance)} it and no longer {said_of_report(earlier.stance)} it"
-            sentence = (
-                f"{pair.called}: {name} {how}" if turned else f"{pair.called}: the report of {name} is given anew"
-            )
+            fields = [field for field in type(report).model_fields if getattr(report, field) != getattr(earlier, field)]
+            told = f"{name} {how}" if turned else f"{name}'s report has another {' and '.join(fields)}"
+            sentence = f"{pair.called}: {told}"
             yield pair.change(
                 "evidence-changed", sentence, 3 if turned else 1, "evidence", item=report.source,
                 before=_quoted(earlier), after=_quoted(report),
             )  # fmt: skip
     for key, report in old.items():
         if key not in new:
-            name = label_of(pair.before, "source", report.source)
+            name = outlet_of(pair.before, report.source)
             sentence = f"{pair.called}: {name} no longer {said_of_report(report.stance)} it"
             yield pair.change("evidence-dropped", sentence, 2, "evidence", item=report.source, before=_quoted(report))
 

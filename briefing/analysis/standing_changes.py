@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from briefing.analysis.change import Change, label_of
+from briefing.analysis.change import Change, label_of, outlet_of
 from briefing.analysis.field_changes import said_of_report
 from briefing.model.claim import Claim, Evidence
 from briefing.model.revision import StandingRecord, State
@@ -52,7 +52,7 @@ def _reasons(claim: str, before: State, after: State) -> Iterator[str]:
 def _report_reasons(gone: list[Evidence], come: list[Evidence], before: State, after: State) -> Iterator[str]:
     earlier = {report.source: report for report in gone}
     for report in come:
-        name = label_of(after, "source", report.source)
+        name = outlet_of(after, report.source)
         previous = earlier.pop(report.source, None)
         if previous is None:
             yield f"{name} now {said_of_report(report.stance)} it"
@@ -61,7 +61,7 @@ def _report_reasons(gone: list[Evidence], come: list[Evidence], before: State, a
         elif previous.origin != report.origin:
             yield f"the report of {name} is traced to {_names(report.origin, after) or 'its own lineage'}"
     for source, report in earlier.items():
-        yield f"{label_of(before, 'source', source)} no longer {said_of_report(report.stance)} it"
+        yield f"{outlet_of(before, source)} no longer {said_of_report(report.stance)} it"
 
 
 def _lineage_reasons(claims: tuple[Claim, Claim], before: State, after: State) -> Iterator[str]:
@@ -69,7 +69,7 @@ def _lineage_reasons(claims: tuple[Claim, Claim], before: State, after: State) -
         old, new = before.sources.get(source), after.sources.get(source)
         if old is None or new is None or old == new:
             continue
-        name = label_of(after, "source", source)
+        name = outlet_of(after, source)
         if old.derived_from != new.derived_from:
             yield f"{name} rests on {_names(new.derived_from, after) or 'no other source'}"
         if old.production != new.production:
@@ -125,4 +125,4 @@ def _rivals(claim: str, dispute: str, state: State) -> str:
 
 
 def _names(sources: Iterable[str], state: State) -> str:
-    return " and ".join(label_of(state, "source", key) for key in sources)
+    return " and ".join(outlet_of(state, key) for key in sources)
