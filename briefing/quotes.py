@@ -108,17 +108,14 @@ def find_stretches(folded: Folded, quote: Quote) -> list[Stretch]:
     prefix, suffix = _needle(quote.prefix), _needle(quote.suffix)
     first, last = _needle(quote.exact or quote.start), _needle(quote.end)
     starts = [at for at in _occurrences(folded, first) if _adjoins_before(folded.text, at, prefix)]
-    ends = [at + len(last) for at in _occurrences(folded, last)] if quote.end else []
+    ends = [at + len(last) for at in _occurrences(folded, last)] if quote.end else [at + len(first) for at in starts]
+    ends = [end for end in ends if _adjoins_after(folded.text, end, suffix)]
     stretches = []
     for start in starts:
         after = start + len(first)
-        if not quote.end:
-            stretches += [(start, after)] if _adjoins_after(folded.text, after, suffix) else []
-            continue
-        for end in ends[bisect_left(ends, after + len(last)) :]:
-            if _adjoins_after(folded.text, end, suffix):
-                stretches.append((start, end))
-                break
+        nearest = bisect_left(ends, after + len(last))
+        if nearest < len(ends) and (quote.end or ends[nearest] == after):
+            stretches.append((start, ends[nearest]))
     return stretches
 
 

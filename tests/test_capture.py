@@ -20,7 +20,8 @@ from briefing.yamldoc import parse_yaml
 
 PARAGRAPH = (
     "The harbour board said on March 3, 2026 that it would reopen the mole in May, at a cost of 2.5 million crowns, "
-    "and that the illegal dump beside it would be cleared before the first ferry of the season sails to the outer islands. "
+    "and that the illegal dump beside it would be cleared before the first ferry of the season sails to the "
+    "outer islands. 
     "According to the Distant Gazette, the board has not said who pays."
 )
 TEXT = f"""Tidewater Times / News
@@ -38,7 +39,7 @@ A second paragraph tells what the minister thought of it.
 This synthetic article was generated using an AI model and checked by an editor.
 © 2026 Tidewater Times
 """
-HTML = f"""<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Board to reopen the mole</title>
+HTML = f"""<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Board to reopen</title>
 <meta property="og:title" content="Board to reopen the mole"><meta property="og:site_name" content="Tidewater Times">
 <meta name="author" content="Anna Svensson"><meta property="article:published_time" content="2026-02-21T18:09:00-05:00">
 <link rel="canonical" href="https://tidewater.example/mole"><script>var x = "not text";</script></head>

@@ -1,5 +1,6 @@
 """Folding, looking quotes up, and proposing them."""
 
+import time
 import unicodedata
 from itertools import pairwise
 
@@ -153,6 +154,14 @@ def test_a_long_quote_is_compared_to_its_end():
     text = " ".join(f"word{i}" for i in range(3000))
     found = look_up(text, exact=" ".join(f"word{i}" for i in range(100, 400)).replace("word390", "sword"))
     assert (found.difference.quoted, found.difference.stands) == ("sword", "word390")
+
+
+def test_a_text_of_repetitions_takes_no_longer_than_it_must():
+    text = SourceText("ab " * 20_000)
+    began = time.monotonic()
+    assert isinstance(find_quote(text, Quote(start="ab", end="ab", suffix="cd")), NotFound)
+    assert len(find_quote(text, Quote(start="ab", end="ab")).places) == 19_999
+    assert time.monotonic() - began < 20  # a comparison of all with all would take very long
 
 
 # --- proposals ---
