@@ -21,7 +21,7 @@ from briefing.yamldoc import parse_yaml
 PARAGRAPH = (
     "The harbour board said on March 3, 2026 that it would reopen the mole in May, at a cost of 2.5 million crowns, "
     "and that the illegal dump beside it would be cleared before the first ferry of the season sails to the "
-    "outer islands. 
+    "outer islands. "
     "According to the Distant Gazette, the board has not said who pays."
 )
 TEXT = f"""Tidewater Times / News
