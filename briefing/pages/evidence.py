@@ -1,6 +1,5 @@
 """What sources say of a claim, event or position, as pages show it."""
 
-import urllib.parse
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from briefing.edtf import EdtfDate
 from briefing.model.claim import Evidence, Quote
 from briefing.pages.facts import Facts
 from briefing.pages.words import PRODUCTIONS, QUOTE_STATES, STANCES, Term
+from briefing.text_fragments import text_fragment
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +61,10 @@ def view_quote(facts: Facts, source: str, quote: Quote) -> QuoteView:
     """Show a quote as it is given: its words, or its first and last words."""
     noun = facts.sources[source]
     state = facts.snapshots.state(facts.story, source, quote)
-    return QuoteView(quoted_words(quote), noun.language, QUOTE_STATES[state], passage_address(noun.url, quote))
+    passage = text_fragment(noun.url, quote) if noun.url else None
+    return QuoteView(quoted_words(quote), noun.language, QUOTE_STATES[state], passage)
 
 
 def quoted_words(quote: Quote) -> str:
     """The words of a quote; what stands between first and last words is left out, and shown to be."""
     return quote.exact or f"{quote.start} … {quote.end}"
-
-
-def passage_address(url: str | None, quote: Quote) -> str | None:
-    """The address of a quoted passage in the original, by a text fragment (WICG, `#:~:text=`)."""
-    if url is None:
-        return None
-    if quote.exact:
-        prefix = f"{_encoded(quote.prefix)}-," if quote.prefix else ""
-        suffix = f",-{_encoded(quote.suffix)}" if quote.suffix else ""
-        directive = f"{prefix}{_encoded(quote.exact)}{suffix}"
-    else:
-        directive = f"{_encoded(quote.start)},{_encoded(quote.end)}"
-    page, mark, fragment = url.partition("#")
-    return f"{page}#{fragment if mark else ''}:~:text={directive}"
-
-
-def _encoded(words: str | None) -> str:
-    # A hyphen, comma or ampersand in the words would be read as a part of the directive's own syntax.
-    return urllib.parse.quote(words or "", safe="").replace("-", "%2D")
