@@ -48,6 +48,11 @@ class _Read:
     folded: str
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The words and numbers of a statement, without case, spacing and punctuation."""
+    return tuple(re.findall(r"[+-]?\w+", text.casefold()))
+
+
 def find_similar(statements: Mapping[str, Statement]) -> Iterator[tuple[str, str]]:
     """Pairs of similar statements: each statement with the first before it that it resembles."""
     names = _names(statement.text for statement in statements.values())

@@ -1,9 +1,9 @@
 """Whether a statement is made by two claims."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from briefing.analysis.similar import words_of
 from briefing.checks.rule import Check, Facts, Finding
 from briefing.corpus import Entry, Story
 from briefing.problems import Related, Severity
@@ -13,7 +13,7 @@ def check_duplicate_claim(story: Story, _facts: Facts) -> Iterator[Finding]:
     """Find claims whose statements differ at most in case, spacing and punctuation."""
     seen: dict[tuple[str, ...], Entry[Any]] = {}
     for claim in story.claims.values():
-        words = tuple(re.findall(r"[+-]?\w+", claim.noun.statement.casefold()))
+        words = words_of(claim.noun.statement)
         first = seen.setdefault(words, claim)
         if first is not claim:
             message = f"the claim says the same as `{first.id}`"

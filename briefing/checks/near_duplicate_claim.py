@@ -7,7 +7,7 @@ setting side by side; claims that differ in them, or that a dispute joins, are n
 from collections.abc import Iterator
 from itertools import combinations
 
-from briefing.analysis.similar import Statement, find_similar
+from briefing.analysis.similar import Statement, find_similar, words_of
 from briefing.checks.rule import Check, Facts, Finding
 from briefing.corpus import Story
 from briefing.model.claim import Claim
@@ -21,6 +21,8 @@ def check_near_duplicate_claim(story: Story, _facts: Facts) -> Iterator[Finding]
     statements = {key: Statement(claim.statement, _passages(claim)) for key, claim in claims.items()}
     for first, second in find_similar(statements):
         one, other = claims[first], claims[second]
+        if words_of(one.statement) == words_of(other.statement):
+            continue  # another check says so
         rivals = frozenset((first, second)) in joined
         valued = one.about and other.about and one.about != other.about
         if rivals or valued or (one.claimant and other.claimant and one.claimant != other.claimant):

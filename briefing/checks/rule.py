@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from briefing.analysis.origins import sources_of
+from briefing.analysis.origins import report_roots, sources_of
 from briefing.analysis.standing import ClaimStanding, standings_of
 from briefing.corpus import Corpus, Entry, Story
 from briefing.model.source import Source
@@ -67,6 +67,12 @@ class Facts:
         if story.slug not in self._standings:
             self._standings[story.slug] = standings_of(self.corpus, story)
         return self._standings[story.slug]
+
+    def is_circular(self, story: Story, claim: str) -> bool:
+        """Whether what supports a claim leads round in a circle and to no root, which is a fault of the lineage."""
+        sources = self.sources(story)
+        supporting = [e for e in story.claims[claim].noun.evidence if e.stance == "supports"]
+        return bool(supporting) and not any(report_roots(evidence, sources) for evidence in supporting)
 
     @cached_property
     def whole(self) -> bool:

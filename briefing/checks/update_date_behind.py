@@ -11,7 +11,7 @@ from briefing.problems import Related, Severity
 from briefing.yamldoc import Route
 
 
-def check_update_date_behind(story: Story, _facts: Facts) -> Iterator[Finding]:
+def check_update_date_behind(story: Story, facts: Facts) -> Iterator[Finding]:
     """Find briefings updated before they were created, or before what they hold."""
     briefing = story.briefing.noun
     updated = briefing.updated
@@ -22,7 +22,8 @@ def check_update_date_behind(story: Story, _facts: Facts) -> Iterator[Finding]:
         message = f"the briefing was updated on {updated}, before it was created ({briefing.created})"
         yield Finding(story.briefing, ("updated",), message, hint)
         return
-    later = [found for found in _dated(story) if surely_before(updated, found[0])]
+    # What is dated after today is wrong by itself, and other checks say so.
+    later = [found for found in _dated(story) if found[0].lower <= facts.today and surely_before(updated, found[0])]
     if later:
         date, entry, route, what = max(later, key=lambda found: found[0])
         message = f"the briefing says that it was last updated on {updated}, but holds {what} of {date}"
