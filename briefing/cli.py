@@ -4,19 +4,17 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
 from briefing import build
-from briefing.analysis.track_record import describe_call
 from briefing.checks import RULES
 from briefing.cli_history import diff, publish
+from briefing.cli_resolve import resolve
 from briefing.cli_source import quote, source
-from briefing.edtf import EdtfDate, parse_edtf
 from briefing.problems import Problem
 from briefing.report import FORMATS, render_colored
-from briefing.resolving import CannotResolveError, Decision
 
 CLEAN, PROBLEMS, FAULT = 0, 1, 2
 
@@ -38,14 +36,6 @@ templates_option = click.option(
     multiple=True,
     help="A folder of your own templates; comes before the project's. May be repeated.",
 )
-
-
-def read_date(text: str) -> EdtfDate:
-    """A date of EDTF level 0 or 1, or the message that says what is wrong with it."""
-    try:
-        return parse_edtf(text)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
 
 
 class _Commands(click.Group):
@@ -73,6 +63,7 @@ def main() -> None:
 
 main.add_command(publish)
 main.add_command(diff)
+main.add_command(resolve)
 main.add_command(source)
 main.add_command(quote)
 
@@ -99,9 +90,10 @@ def check(content: Path, snapshots: Path | None, format_: str) -> None:
     type=click.Path(path_type=Path),
     help="The folder to write; replaced as a whole if this command wrote it.",
 )
-def render(content: Path, templates: Sequence[Path], snapshots: Path | None, out: Path) -> None:
+@click.option("--site-url", default="", help="The public address of the site, for the links in feeds and calendars.")
+def render(content: Path, templates: Sequence[Path], snapshots: Path | None, out: Path, site_url: str) -> None:
     """Write the site as a tree of Markdown that any generator can take."""
-    settings = build.Settings(content=content, templates=tuple(templates), snapshots=snapshots)
+    settings = build.Settings(content=content, templates=tuple(templates), snapshots=snapshots, site_url=site_url)
     checked = _check(settings)
     _show(checked.problems, checked.files)
     if not checked.sound:
@@ -112,40 +104,6 @@ def render(content: Path, templates: Sequence[Path], snapshots: Path | None, out
     except (build.NotOursError, build.AddressTakenError) as error:
         _fail(str(error))
     click.echo(f"{len(pages)} pages written to {out}", err=True)
-
-
-@main.command()
-@click.argument("slug")
-@click.argument("id_", metavar="ID")
-@click.option("--outcome", required=True, type=click.Choice(["yes", "no", "void"]), help="What came of it.")
-@click.option(
-    "--on", required=True, type=read_date, metavar="DATE", help="When it was decided, as precisely as is known (EDTF)."
-)
-@click.option("--source", help="The source that says so, by its id in the briefing's sources.yml.")
-@click.option("--quote", help="The words of the source that say so.")
-@click.option("--note", help="Why it was decided so, or why nothing could be decided; prose.")
-@content_option
-@snapshots_option
-def resolve(slug: str, id_: str, content: Path, snapshots: Path | None, **decision: Any) -> None:
-    """Record what came of the scenario or forecast ID of the briefing SLUG.
-
-    The outcome is added to the briefing's outlook.yml, in which nothing else changes, and only if the content is as
-    sound afterwards as it was. Say scenario:ID or forecast:ID where both have one of that id.
-    """
-    settings = build.Settings(content=content, snapshots=snapshots)
-    try:
-        resolved = build.resolve(settings, slug, id_, Decision(**decision))
-    except FileNotFoundError as error:
-        _fail(str(error), hint="name the folder with --content DIR")
-    except CannotResolveError as error:
-        _fail(str(error), error.hint)
-    if resolved.faults:
-        _show(resolved.faults, 1)
-        click.echo("nothing was written", err=True)
-        sys.exit(PROBLEMS)
-    click.echo(f"{resolved.path}: {describe_call(resolved.call)}")
-    if resolved.undecided:
-        click.echo(f"still open, though scenarios exclude each other: {', '.join(resolved.undecided)}")
 
 
 @main.command()
@@ -174,3 +132,7 @@ def _fail(message: str, hint: str | None = None) -> NoReturn:
     if hint:
         click.echo(f"  hint: {hint}", err=True)
     sys.exit(FAULT)
+
+
+if __name__ == "__main__":
+    main()
