@@ -1,4 +1,4 @@
-"""What tests share: the checkout, a copy of it to break, a browser, the built site."""
+"""What tests share: a browser, and the built site."""
 
 import os
 import shutil
@@ -8,44 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from running import ROOT, run_mkdocs
 
-ROOT = Path(__file__).parent.parent
-PARTS = ("mkdocs.yml", "content", "theme", "templates")
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_BROWSER = "BROWSER TESTS WERE SKIPPED: no Chromium was found, and none could be had"
-
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
-
-
-def run_mkdocs(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs in a project's folder as a user would."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
-        cwd=project,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
-
-
-def copy_project(to: Path) -> Path:
-    """Copy what a site is made of."""
-    to.mkdir(parents=True, exist_ok=True)
-    for part in PARTS:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, to / part)
-        else:
-            shutil.copy(ROOT / part, to / part)
-    return to
-
-
-@pytest.fixture
-def project(tmp_path) -> Path:
-    """A copy of the project that a test may break."""
-    return copy_project(tmp_path / "project")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,111 @@
+"""The writing part of a build: whole folders, or nothing; and schemas that fit the content."""
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+from running import ROOT
+
+from briefing import build
+from briefing.folders import StagedFolder, replace_folder
+from briefing.pages.links import Links
+from briefing.pages.plan import PagePlan
+from briefing.schema import json_schemas
+from briefing.yamldoc import parse_yaml
+
+
+def page(uri, markdown="# Page\n"):
+    return build.RenderedPage(PagePlan(uri, "kind", "template", "Title", Links(None, uri)), markdown)
+
+
+def test_a_tree_holds_pages_files_and_what_was_written_by_hand(tmp_path):
+    by_hand = tmp_path / "content/pages"
+    by_hand.mkdir(parents=True)
+    (by_hand / "about.md").write_text("# About\n")
+    settings = build.Settings(tmp_path / "content")
+    build.write_tree(settings, [page("a/b.md")], [build.SiteFile("a/t.csv", b"1;2\n")], tmp_path / "out")
+    assert (tmp_path / "out/a/b.md").read_text() == "# Page\n"
+    assert (tmp_path / "out/a/t.csv").read_bytes() == b"1;2\n"
+    assert (tmp_path / "out/about.md").exists()
+
+
+def test_a_failure_while_writing_leaves_the_last_tree(tmp_path):
+    settings = build.Settings(tmp_path / "content")
+    build.write_tree(settings, [page("a.md", "first")], [], tmp_path / "out")
+    with pytest.raises(OSError, match=r"Not a directory|exists"):
+        build.write_tree(settings, [page("a.md", "second"), page("a.md/b.md")], [], tmp_path / "out")
+    assert (tmp_path / "out/a.md").read_text() == "first"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_two_pages_may_not_have_one_address(tmp_path):
+    (tmp_path / "content/pages").mkdir(parents=True)
+    (tmp_path / "content/pages/index.md").write_text("# Mine\n")
+    with pytest.raises(build.AddressTakenError, match=r"index\.md"):
+        build.write_tree(build.Settings(tmp_path / "content"), [page("index.md")], [], tmp_path / "out")
+
+
+def test_a_folder_that_cannot_take_the_place_of_another_leaves_it(tmp_path):
+    old = tmp_path / "site"
+    old.mkdir()
+    (old / "index.html").write_text("old")
+    with pytest.raises(OSError, match="No such file"):
+        replace_folder(old, tmp_path / "never-made")
+    assert (old / "index.html").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_folder_behind_a_link_is_replaced_and_the_link_stays(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "site").symlink_to("elsewhere")
+    with StagedFolder(tmp_path / "site") as staged:
+        (staged.path / "index.html").write_text("new")
+    assert (tmp_path / "site").is_symlink()
+    assert (tmp_path / "elsewhere/index.html").read_text() == "new"
+
+
+def test_what_a_killed_run_had_moved_aside_is_put_back(tmp_path):
+    gone = 2**22 + 1  # above any process number
+    aside = tmp_path / f".site-{gone}-0-old"
+    aside.mkdir()
+    (aside / "index.html").write_text("old")
+    (tmp_path / f".site-{gone}-0").mkdir()
+    StagedFolder(tmp_path / "site").discard()
+    assert (tmp_path / "site/index.html").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_the_staging_of_a_running_build_is_left_alone(tmp_path):
+    first, second = StagedFolder(tmp_path / "site"), StagedFolder(tmp_path / "site")
+    assert first.path.is_dir()
+    assert first.path != second.path
+
+
+@pytest.mark.parametrize("name", json_schemas())
+def test_schemas_are_valid_and_every_file_of_the_real_content_fits(name):
+    schema = json.loads(json_schemas()[name])
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    stem = name.removesuffix(".schema.json")
+    shared = stem in {"actors", "publishers"}
+    pattern = f"{stem}.yml" if shared else f"briefings/*/{stem.removeprefix('story-')}.yml"
+    files = list((ROOT / "content").glob(pattern))
+    assert files
+    for path in files:
+        document, problems = parse_yaml(str(path), path.read_bytes())
+        assert problems == []
+        assert [error.message for error in validator.iter_errors(json.loads(json.dumps(document.data)))] == [], path
+
+
+def test_a_schema_refuses_an_unknown_field_and_a_wrong_id():
+    validator = Draft202012Validator(json.loads(json_schemas()["actors.schema.json"]))
+    assert not validator.is_valid({"ann": {"name": "Ann", "kind": "person", "colour": "red"}})
+    assert not validator.is_valid({"ann": {"name": "Ann", "kind": "person", "member_of": ["The Club"]}})
+
+
+def test_every_content_file_names_its_schema():
+    """The line by which editors find it."""
+    for path in build.content_files(ROOT / "content"):
+        first, where = path.read_text(encoding="utf-8").splitlines()[0].split("$schema=")
+        assert first == "# yaml-language-server: "
+        assert (path.parent / where).resolve().is_file()
