@@ -22,7 +22,7 @@ Answer = Outcome | bool
 """True and False are taken for "yes" and "no", as tables of forecasts have them."""
 
 MINIMUM_N = 30
-"""Scored forecasts below which a mean says little. With 30, the 95 % interval of an observed share is still about 18
+"""Scored forecasts below which a mean says little. With 30, the 95 % interval of an observed share is still about 17
 percentage points wide to either side."""
 
 _INNER_BOUNDS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
