@@ -34,9 +34,14 @@ def propose_quote(text: SourceText, start: int, end: int) -> Quote:
             if first > last or words not in _ENDS:
                 continue
             quote = Quote(start=text.words((stretch[0], first)), end=text.words((last, stretch[1])))
-            if find_stretches(folded, quote) == [stretch]:
+            if find_stretches(folded, quote) == [stretch] and _stand_once(folded, quote.start, quote.end):
                 return quote
     return disambiguate(text, Quote(exact=text.words(stretch)), stretch)
+
+
+def _stand_once(folded: Folded, *ends: str | None) -> bool:
+    """Whether words stand once in a whole text: if one end changed, a repetition of it would hide that."""
+    return all(len(find_stretches(folded, Quote(exact=words))) == 1 for words in ends)
 
 
 def disambiguate(text: SourceText, quote: Quote, stretch: Stretch) -> Quote:

@@ -174,7 +174,7 @@ def test_a_short_passage_is_quoted_exactly_in_the_marks_of_the_text():
 
 def test_a_long_passage_is_quoted_by_its_ends():
     quote = propose_quote(SourceText(SYNTHETIC), SYNTHETIC.index("The harbour"), SYNTHETIC.index("crowns") + 6)
-    assert quote == Quote(start="The harbour board", end="2.5 million crowns")
+    assert quote == Quote(start="The harbour board said", end="of 2.5 million crowns")
 
 
 def test_a_repeated_passage_is_told_by_its_context():
