@@ -12,7 +12,8 @@ from briefing.problems import Severity
 _HINT = "write it back as it was; what you think now is a further estimate, the newest last"
 
 
-def _run(story: Story, facts: Facts) -> Iterator[Finding]:
+def check_estimate_edited(story: Story, facts: Facts) -> Iterator[Finding]:
+    """Find estimates that differ from those of the longest published form, and courses that are gone."""
     del facts
     for kind, now in (("scenario", story.scenarios), ("forecast", story.forecasts)):
         for key, (noun, revision) in _longest(story.revisions, kind).items():
@@ -58,6 +59,6 @@ CHECK = Check(
     "estimate-edited",
     Severity.ERROR,
     "A published probability was edited or removed.",
-    _run,
+    check_estimate_edited,
     absence=True,
 )

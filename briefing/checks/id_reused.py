@@ -8,7 +8,8 @@ from briefing.model.revision import Revision
 from briefing.problems import Severity
 
 
-def _run(story: Story, facts: Facts) -> Iterator[Finding]:
+def check_id_reused(story: Story, facts: Facts) -> Iterator[Finding]:
+    """Find claims whose id meant another claim before it was dropped."""
     del facts
     for key, entry in story.claims.items():
         before = _before_it_was_dropped(story.revisions, key)
@@ -41,5 +42,5 @@ CHECK = Check(
     "id-reused",
     Severity.WARNING,
     "A claim has the id of another one that was published and dropped.",
-    _run,
+    check_id_reused,
 )

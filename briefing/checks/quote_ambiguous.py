@@ -15,7 +15,8 @@ _SHOWN = 4
 """Places that are listed; a single common word would have hundreds."""
 
 
-def _run(story: Story, facts: Facts) -> Iterator[Finding]:
+def check_quote_ambiguous(story: Story, facts: Facts) -> Iterator[Finding]:
+    """Find quotes that the snapshot holds more than once."""
     for entry, route, evidence in iter_evidence(story):
         source = story.sources.get(evidence.source)
         if evidence.quote is None or source is None:
@@ -49,6 +50,6 @@ CHECK = Check(
     "quote-ambiguous",
     Severity.ERROR,
     "A quote stands more than once in the saved text of its source.",
-    _run,
+    check_quote_ambiguous,
     needs_snapshots=True,
 )

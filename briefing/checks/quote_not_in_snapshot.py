@@ -9,7 +9,8 @@ from briefing.problems import Related, Severity, Span
 from briefing.quotes import NotFound
 
 
-def _run(story: Story, facts: Facts) -> Iterator[Finding]:
+def check_quote_not_in_snapshot(story: Story, facts: Facts) -> Iterator[Finding]:
+    """Find quotes whose words are not in the snapshot, with the nearest passage there."""
     for entry, route, evidence in iter_evidence(story):
         source = story.sources.get(evidence.source)
         if evidence.quote is None or source is None:
@@ -61,6 +62,6 @@ CHECK = Check(
     "quote-not-in-snapshot",
     Severity.ERROR,
     "A quote does not stand in the saved text of its source.",
-    _run,
+    check_quote_not_in_snapshot,
     needs_snapshots=True,
 )

@@ -7,7 +7,8 @@ from briefing.corpus import Story
 from briefing.problems import Severity
 
 
-def _run(story: Story, facts: Facts) -> Iterator[Finding]:
+def check_revision_in_future(story: Story, facts: Facts) -> Iterator[Finding]:
+    """Find revisions dated after today."""
     for revision in story.revisions:
         if revision.date > facts.today:
             yield Finding(
@@ -22,5 +23,5 @@ CHECK = Check(
     "revision-in-future",
     Severity.WARNING,
     "A revision bears a date that has not come.",
-    _run,
+    check_revision_in_future,
 )

@@ -8,7 +8,8 @@ from briefing.corpus import Story
 from briefing.problems import Severity
 
 
-def _run(story: Story, facts: Facts) -> Iterator[Finding]:
+def check_snapshot_changed(story: Story, facts: Facts) -> Iterator[Finding]:
+    """Find snapshots whose content has another hash than the declared one."""
     for source in story.sources.values():
         reading = facts.snapshots.read(source.noun)
         if reading.state != "changed":
@@ -27,6 +28,6 @@ CHECK = Check(
     "snapshot-changed",
     Severity.ERROR,
     "The saved text of a source is not the one that its hash names.",
-    _run,
+    check_snapshot_changed,
     needs_snapshots=True,
 )

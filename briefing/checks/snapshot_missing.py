@@ -8,7 +8,8 @@ from briefing.corpus import Story
 from briefing.problems import Severity
 
 
-def _run(story: Story, facts: Facts) -> Iterator[Finding]:
+def check_snapshot_missing(story: Story, facts: Facts) -> Iterator[Finding]:
+    """Find declared snapshots that are not in the folder."""
     for source in story.sources.values():
         reading = facts.snapshots.read(source.noun)
         if reading.state != "missing":
@@ -27,6 +28,6 @@ CHECK = Check(
     "snapshot-missing",
     Severity.WARNING,
     "The saved text that a source declares is not in the folder of snapshots.",
-    _run,
+    check_snapshot_missing,
     needs_snapshots=True,
 )
