@@ -1,7 +1,7 @@
 """The chain of a claim, from speaker to relay to outlet: drawn, and in words for those who do not see the drawing."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefing import urls
@@ -20,6 +20,19 @@ _COLUMN = 177
 _GAP = 12
 _PADDING = 8
 _MARGIN = 2
+
+
+Lines = tuple[tuple[str, str], ...]
+"""Lines of text, each with its style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a drawing of a chain is called. With links it says less in each box, which leads to the source's entry."""
+
+    name: str
+    title: str
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,45 +64,34 @@ def view_chain(facts: Facts, claim: str) -> ChainView | None:
         key: tuple((f"{STANCES[stance].mark} {STANCES[stance].word}", stance) for stance in found)
         for key, found in stances.items()
     }
-    picture = draw_chain(
-        facts,
-        chain,
-        name="chain",
-        title=f"How the statement came to {counted(len(chain.reports), 'text')}",
-        marks=marks,
-        brief=False,
-    )
+    title = f"How the statement came to {counted(len(chain.reports), 'text')}"
+    picture = draw_chain(facts, chain, marks, Drawing("chain", title))
     reports = tuple(ReportRoutes(key, routes_to(chain, key)) for key in chain.reports)
     return ChainView(picture, reports)
 
 
-def draw_chain(
-    facts: Facts, chain: Chain, *, name: str, title: str, marks: dict[str, tuple[tuple[str, str], ...]], brief: bool
-) -> Picture:
-    """Draw a lineage in columns, a box for each source; `marks` are lines with their style at the foot of a box.
-
-    A brief one says less in each box, and each box leads to the source's entry on the same page.
-    """
-    texts = {key: _lines(facts, key, marks.get(key, ()), brief=brief) for key in chain.sources}
-    heights = {key: LINE * len(lines) + 2 * _PADDING - 4.0 for key, lines in texts.items()}
+def draw_chain(facts: Facts, chain: Chain, marks: Mapping[str, Lines], drawing: Drawing) -> Picture:
+    """Draw a lineage in columns, a box for each source; `marks` are lines at the foot of a box."""
+    texts = {key: (*_lines(facts, key, brief=drawing.linked), *marks.get(key, ())) for key in chain.sources}
+    heights = {key: _height(lines) for key, lines in texts.items()}
     layout = arrange(chain, heights, _GAP)
-    boxes = tuple(
-        _box(facts, key, texts[key], layout.places[key], heights[key], linked=brief) for key in chain.sources
-    )
+    boxes = tuple(_box(facts, key, texts[key], layout.places[key]) for key in chain.sources)
+    if drawing.linked:
+        boxes = tuple(
+            replace(box, anchor=urls.anchor("source", key)) for key, box in zip(chain.sources, boxes, strict=True)
+        )
     return Picture(
-        name=name,
+        name=drawing.name,
         width=number(max(box.x + box.width for box in boxes) + _MARGIN),
         height=number(max(box.y + box.height for box in boxes) + _MARGIN),
-        title=title,
+        title=drawing.title,
         text=_in_words(facts, chain),
         boxes=boxes,
         strokes=tuple(Stroke(_curve(run), "link") for _, _, run in layout.runs),
     )
 
 
-def _lines(
-    facts: Facts, key: str, marks: Sequence[tuple[str, str]], *, brief: bool
-) -> tuple[tuple[str, str], ...]:
+def _lines(facts: Facts, key: str, *, brief: bool) -> Lines:
     source, inner = facts.sources[key], BOX - 2 * _PADDING
     speakers = ", ".join(facts.corpus.name(speaker) for speaker in source.by)
     publisher = facts.corpus.name(source.publisher)
@@ -106,7 +108,7 @@ def _lines(
     if source.production in {"ai-generated", "ai-assisted"}:
         term = PRODUCTIONS[source.production]
         lines += [(line, term.style) for line in wrap(f"{term.mark} {term.word}", inner, 2)]
-    return (*lines, *marks)
+    return tuple(lines)
 
 
 def short_date(date: EdtfDate) -> str:
@@ -114,10 +116,12 @@ def short_date(date: EdtfDate) -> str:
     return date_words(parse_edtf(date.text.partition("T")[0]) if date.moment else date)
 
 
-def _box(
-    facts: Facts, key: str, lines: Sequence[tuple[str, str]], place: Place, height: float, *, linked: bool
-) -> Box:
-    source = facts.sources[key]
+def _height(lines: Lines) -> float:
+    return LINE * len(lines) + 2 * _PADDING - 4.0
+
+
+def _box(facts: Facts, key: str, lines: Lines, place: Place) -> Box:
+    source, height = facts.sources[key], _height(lines)
     x, y = place.column * _COLUMN + _MARGIN, number(place.y - height / 2 + _MARGIN)
     labels = tuple(
         Label(number(x + _PADDING), number(y + _PADDING + LINE * index + 9), text, style)
@@ -126,8 +130,7 @@ def _box(
     style = "read" if source.consulted else "unread"
     if not source.derived_from and counts_as_origin(key, facts.sources):
         style += " root"
-    anchor = urls.anchor("source", key) if linked else ""
-    return Box(number(x), y, BOX, number(height), labels, style, anchor, source_name(facts, source))
+    return Box(number(x), y, BOX, number(height), labels, style, name=source_name(facts, source))
 
 
 def source_name(facts: Facts, source: Source) -> str:

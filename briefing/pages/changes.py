@@ -11,7 +11,7 @@ from briefing.model.revision import Revision
 from briefing.pages.facts import Facts
 from briefing.pages.history import ChangeView, CorrectionView, History, readable_revisions, revision_anchor
 from briefing.pages.plan import PagePlan
-from briefing.pages.story_page import plan_section, plan_story_page
+from briefing.pages.story_page import Showing, plan_section, plan_story_page
 
 ALL_PAIRS_UP_TO = 8
 """With so many revisions every pair has a page of its own (28 pages); with more, each against the latest."""
@@ -86,7 +86,7 @@ def _plan_changes(facts: Facts) -> PagePlan:
         "all_pairs": len(revisions) <= ALL_PAIRS_UP_TO,
     }
     about = f"What changed in the briefing “{story.briefing.noun.title}”, revision by revision, and why."
-    return plan_section(facts, "changes", kind="changes", entries={}, context=context, about=about)
+    return plan_section(facts, "changes", Showing("changes", {}, context, about))
 
 
 def _plan_comparison(facts: Facts, pair: Comparison) -> PagePlan:
@@ -103,10 +103,8 @@ def _plan_comparison(facts: Facts, pair: Comparison) -> PagePlan:
         "heading": f"From {pair.before.id} to {pair.after.id}",
     }
     title = f"Changes from {pair.before.id} to {pair.after.id}: {story.briefing.noun.title}"
-    return plan_story_page(
-        facts, pair.page, kind="comparison", title=title, entries={}, context=context,
-        description=f"What changed between two revisions of the briefing “{story.briefing.noun.title}”.",
-    )  # fmt: skip
+    about = f"What changed between two revisions of the briefing “{story.briefing.noun.title}”."
+    return plan_story_page(facts, pair.page, title, Showing("comparison", {}, context, about))
 
 
 def _position(facts: Facts, first: Revision, revision: Revision, last: Revision) -> bool:

@@ -8,13 +8,13 @@ from briefing.exchange.citation import cite_claim
 from briefing.exchange.csl_json import format_csl_json
 from briefing.exchange.plain_citation import format_plain
 from briefing.model.claim import About
-from briefing.pages.chain_view import ChainView, view_chain
+from briefing.pages.chain_view import view_chain
 from briefing.pages.changes import claim_history
-from briefing.pages.claims import ClaimView, view_claim
+from briefing.pages.claims import view_claim
 from briefing.pages.evidence import EvidenceView, view_evidence
 from briefing.pages.facts import Facts
 from briefing.pages.plan import PagePlan
-from briefing.pages.story_page import plan_story_page
+from briefing.pages.story_page import Showing, plan_story_page
 from briefing.pages.words import CLAIM_KINDS, CONFIDENCE, CREDIBILITY, STANCES
 
 
@@ -44,9 +44,13 @@ class Use:
     how: str
 
 
+_HEADINGS = {
+    "supports": "Sources that say so", "disputes": "Sources that say otherwise", "reports": "Neutral reports",
+}  # fmt: skip
 _USES = {
     "event": "says that this happened", "judgment": "a judgment rests on it", "scenario": "a scenario rests on it",
-    "forecast": "a forecast rests on it", "dispute": "a position in this question", "claim": "named in the assessment of",
+    "forecast": "a forecast rests on it", "dispute": "a position in this question",
+    "claim": "named in the assessment of",
     "story-actor": "named in the part of", "source": "named in the note on", "relation": "named in the tie",
     "era": "named in the era", "briefing": "named in the text of",
 }  # fmt: skip
@@ -73,15 +77,9 @@ def plan_claim(facts: Facts, key: str) -> PagePlan:
         "history": claim_history(facts, key),
         "contested_page": urls.story_page(story.slug, "contested-claims"),
     }
-    return plan_story_page(
-        facts,
-        urls.claim_page(story.slug, key),
-        kind="claim",
-        title=claim.statement,
-        entries={key: story.claims[key]},
-        context=context,
-        description=f"{view.standing.word}, {view.counts}. A claim in the briefing “{story.briefing.noun.title}”.",
-    )
+    about = f"{view.standing.word}, {view.counts}. A claim in the briefing “{story.briefing.noun.title}”."
+    uri = urls.claim_page(story.slug, key)
+    return plan_story_page(facts, uri, claim.statement, Showing("claim", {key: story.claims[key]}, context, about))
 
 
 def _forms(facts: Facts, key: str) -> tuple[CitingForm, ...]:
@@ -92,7 +90,7 @@ def _forms(facts: Facts, key: str) -> tuple[CitingForm, ...]:
         ("CSL-JSON", format_csl_json(citation), "csl.json"),
     )
     return tuple(
-        CitingForm(name, tuple(_line(line) for line in text.splitlines()), urls.citation_file(facts.story.slug, key, ending))
+        CitingForm(name, tuple(map(_line, text.splitlines())), urls.citation_file(facts.story.slug, key, ending))
         for name, text, ending in forms
     )
 
@@ -102,8 +100,7 @@ def _line(line: str) -> Line:
 
 
 def _by_stance(evidence: tuple[EvidenceView, ...]) -> tuple[tuple[str, tuple[EvidenceView, ...]], ...]:
-    headings = {"supports": "Sources that say so", "disputes": "Sources that say otherwise", "reports": "Neutral reports"}
-    groups = ((title, tuple(e for e in evidence if e.stance == STANCES[key])) for key, title in headings.items())
+    groups = ((title, tuple(e for e in evidence if e.stance == STANCES[key])) for key, title in _HEADINGS.items())
     return tuple((title, group) for title, group in groups if group)
 
 

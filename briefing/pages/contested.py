@@ -8,7 +8,7 @@ from briefing.pages.claims import ClaimView, view_claim
 from briefing.pages.evidence import EvidenceView, view_evidence
 from briefing.pages.facts import Facts
 from briefing.pages.plan import PagePlan
-from briefing.pages.story_page import plan_section
+from briefing.pages.story_page import Showing, plan_section
 from briefing.pages.words import CELLS, QUOTE_STATES, STANDINGS, Term, counted
 
 
@@ -75,7 +75,7 @@ def plan_contested(facts: Facts) -> PagePlan:
         f"and a table of {counted(len(story.claims), 'claim')} against {counted(len(facts.matrix.sources), 'source')}."
     )
     entries = {**story.disputes, **story.claims}
-    return plan_section(facts, "contested-claims", kind="contested", entries=entries, context=context, about=about)
+    return plan_section(facts, "contested-claims", Showing("contested", entries, context, about))
 
 
 def _dispute(facts: Facts, key: str, dispute: Dispute) -> DisputeView:

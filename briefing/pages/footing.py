@@ -23,6 +23,8 @@ class Leg:
     """An independent origin, and how many claims it supports."""
 
     origin: Origin
+    names: tuple[str, ...]
+    """Who published its roots."""
     claims: int
     alone: int
     """Claims that nothing else supports."""
@@ -71,6 +73,7 @@ def _legs(facts: Facts) -> tuple[Leg, ...]:
     legs = [
         Leg(
             origin,
+            tuple(dict.fromkeys(facts.corpus.name(facts.sources[root].publisher) for root in origin.roots)),
             len(carried[origin.family]),
             sum(len(standing.origins) == 1 for standing in carried[origin.family]),
             round(100 * len(carried[origin.family]) / most, 2),

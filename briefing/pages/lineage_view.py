@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefing.analysis.chain import lineage_of
 from briefing.model.claim import Evidence
-from briefing.pages.chain_view import draw_chain
+from briefing.pages.chain_view import Drawing, draw_chain
 from briefing.pages.facts import Facts
 from briefing.pages.picture import Picture
 from briefing.pages.words import counted
@@ -28,4 +28,4 @@ def view_lineage(facts: Facts) -> Picture | None:
         for key, changes in facts.withdrawals.items()
         if changes
     }
-    return draw_chain(facts, chain, name="lineage", title="Which source rests on which", marks=marks, brief=True)
+    return draw_chain(facts, chain, marks, Drawing("lineage", "Which source rests on which", linked=True))

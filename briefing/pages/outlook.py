@@ -13,7 +13,7 @@ from briefing.pages.likelihood_view import LikelihoodView, bands, latest, view_l
 from briefing.pages.plan import PagePlan
 from briefing.pages.probability_svg import Period, common_period, probability_svg
 from briefing.pages.score_view import ScoreView, view_score
-from briefing.pages.story_page import plan_section
+from briefing.pages.story_page import Showing, plan_section
 from briefing.pages.words import CONFIDENCE, counted
 
 _ROUNDING = 1e-9
@@ -68,7 +68,7 @@ def plan_outlook(facts: Facts) -> PagePlan:
     }
     about = f"{counted(len(scenarios), 'scenario')} and {counted(len(forecasts), 'forecast')} with their probabilities."
     entries = {**story.scenarios, **story.forecasts}
-    return plan_section(facts, "outlook", kind="outlook", entries=entries, context=context, about=about)
+    return plan_section(facts, "outlook", Showing("outlook", entries, context, about))
 
 
 def _view(facts: Facts, call: Call, period: Period | None) -> CourseView:

@@ -12,7 +12,7 @@ from briefing.pages.footing import view_footing
 from briefing.pages.likelihood_view import LikelihoodView, latest, view_likelihood
 from briefing.pages.plan import PagePlan
 from briefing.pages.reading import read_minutes
-from briefing.pages.story_page import plan_section
+from briefing.pages.story_page import Showing, plan_section
 from briefing.pages.take_away import view_take_away
 from briefing.pages.words import STATUSES, counted
 from briefing.prose import iter_prose_references
@@ -52,12 +52,12 @@ def plan_overview(facts: Facts) -> PagePlan:
         "forecasts": prospects(facts, "forecast"),
         "footing": view_footing(facts),
         "tickers": _tickers(facts),
-        "topics": topic_feeds(briefing.topics),
+        "topics": topic_feeds(briefing.topics) if facts.present else (),  # a topic of old may have no feed now
         "actors": tuple(story.actors),
         "take_away": view_take_away(facts),
     }
     entries = {story.slug: story.briefing}
-    return plan_section(facts, "index", kind="overview", entries=entries, context=context, about=briefing.lead)
+    return plan_section(facts, "index", Showing("overview", entries, context, briefing.lead))
 
 
 def rank_disputes(facts: Facts) -> tuple[tuple[str, Dispute], ...]:

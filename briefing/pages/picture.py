@@ -31,6 +31,7 @@ class Box:
     labels: tuple[Label, ...] = ()
     style: str = ""
     anchor: str = ""
+    radius: float = 5
     name: str = ""
     """What the link is called for those who cannot see it."""
 
@@ -64,6 +65,8 @@ class Picture:
 
 def text_width(text: str) -> float:
     """About how wide a text is drawn."""
+    if text.isascii():
+        return _CHARACTER * len(text)
     return _CHARACTER * sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 

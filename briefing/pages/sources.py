@@ -8,7 +8,7 @@ from briefing.model.source import Source
 from briefing.pages.facts import Facts
 from briefing.pages.lineage_view import view_lineage
 from briefing.pages.plan import PagePlan
-from briefing.pages.story_page import plan_section
+from briefing.pages.story_page import Showing, plan_section
 from briefing.pages.words import PRODUCTIONS, RELIABILITY, STANDINGS, Term, counted
 
 
@@ -66,8 +66,9 @@ def plan_sources(facts: Facts) -> PagePlan:
         "lineage": view_lineage(facts),
         "productions": tuple((term, facts.productions.get(key, 0)) for key, term in PRODUCTIONS.items()),
     }
-    about = f"{counted(len(views), 'source')}, {len(facts.consulted)} of them read: how each was made and what it rests on."
-    return plan_section(facts, "sources", kind="sources", entries=story.sources, context=context, about=about)
+    read = f"{counted(len(views), 'source')}, {len(facts.consulted)} of them read"
+    about = f"{read}: how each was made, what it rests on, and what would fall without it."
+    return plan_section(facts, "sources", Showing("sources", story.sources, context, about))
 
 
 def _view(facts: Facts, number: int, key: str) -> SourceView:

@@ -7,7 +7,7 @@ from briefing.pages.claims import ClaimView, view_claim
 from briefing.pages.evidence import EvidenceView, view_evidence
 from briefing.pages.facts import Facts
 from briefing.pages.plan import PagePlan
-from briefing.pages.story_page import plan_section
+from briefing.pages.story_page import Showing, plan_section
 from briefing.pages.words import counted
 
 
@@ -47,7 +47,7 @@ def plan_story_actors(facts: Facts) -> PagePlan:
     number = counted(len(story.actors), "actor")
     about = f"{number} of the story: their roles, interests and positions, and how they are tied to each other."
     entries = {**story.actors, **story.relations}
-    return plan_section(facts, "actors", kind="story-actors", entries=entries, context=context, about=about)
+    return plan_section(facts, "actors", Showing("story-actors", entries, context, about))
 
 
 def _view(facts: Facts, key: str) -> ActorView:

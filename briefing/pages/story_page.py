@@ -1,7 +1,7 @@
 """What every page of a briefing has in common: its address, file, date, language, and the way to the others."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing import urls
@@ -26,47 +26,39 @@ class Step:
     here: bool
 
 
-def plan_section(
-    facts: Facts, section: str, *, kind: str, entries: Mapping[str, Entry[Any]], context: Mapping[str, Any], about: str
-) -> PagePlan:
-    """Plan one of the pages named in `urls.STORY_SECTIONS`; `entries` are what it shows, `about` its description."""
-    briefing = facts.story.briefing.noun
-    title = SECTION_TITLES[section]
-    return plan_story_page(
-        facts,
-        urls.story_page(facts.story.slug, section),
-        kind=kind,
-        title=briefing.title if section == "index" else f"{title}: {briefing.title}",
-        entries=entries,
-        context={**context, "heading": title},
-        description=about,
-    )
+@dataclass(frozen=True, slots=True, eq=False)
+class Showing:
+    """What a page of a briefing shows: the nouns it is made from, what its template is given, and what it is about."""
+
+    kind: str
+    entries: Mapping[str, Entry[Any]]
+    context: Mapping[str, Any]
+    about: str
 
 
-def plan_story_page(
-    facts: Facts,
-    uri: str,
-    *,
-    kind: str,
-    title: str,
-    entries: Mapping[str, Entry[Any]],
-    context: Mapping[str, Any],
-    description: str,
-) -> PagePlan:
-    """Plan any page of a briefing. Its file is that of the entries it shows, else the briefing's own."""
+def plan_section(facts: Facts, section: str, showing: Showing) -> PagePlan:
+    """Plan one of the pages named in `urls.STORY_SECTIONS`."""
+    title, briefing = SECTION_TITLES[section], facts.story.briefing.noun
+    full = briefing.title if section == "index" else f"{title}: {briefing.title}"
+    headed = replace(showing, context={**showing.context, "heading": title})
+    return plan_story_page(facts, urls.story_page(facts.story.slug, section), full, headed)
+
+
+def plan_story_page(facts: Facts, uri: str, title: str, showing: Showing) -> PagePlan:
+    """Plan any page of a briefing. Its file is that of the first noun it shows, else the briefing's own."""
     story = facts.story
-    entry = next(iter(entries.values()), story.briefing)
+    entry = next(iter(showing.entries.values()), story.briefing)
     shared = {
         "briefing": story.briefing.noun, "slug": story.slug, "steps": steps(facts, uri), "feeds": story_feeds(story),
     }  # fmt: skip
     return PagePlan(
         uri=uri,
-        kind=kind,
-        template=f"{kind}.md.jinja",
+        kind=showing.kind,
+        template=f"{showing.kind}.md.jinja",
         title=title,
         links=Links(facts.corpus, uri, story),
-        context={**shared, **context},
-        description=description,
+        context={**shared, **showing.context},
+        description=showing.about,
         source=entry.path,
         updated=facts.updated,
         language=story.briefing.noun.language,

@@ -9,7 +9,8 @@ from briefing.pages.claims import ClaimView, view_claim
 from briefing.pages.evidence import EvidenceView, view_evidence
 from briefing.pages.facts import Facts
 from briefing.pages.plan import PagePlan
-from briefing.pages.story_page import plan_section
+from briefing.pages.story_page import Showing, plan_section
+from briefing.pages.timeline_view import view_timeline
 from briefing.pages.words import IMPORTANCE, Term, counted
 
 
@@ -37,10 +38,10 @@ def plan_timeline(facts: Facts) -> PagePlan:
     """Plan the timeline."""
     story = facts.story
     eras = group_events(facts)
-    context = {"eras": eras, "legend": tuple(IMPORTANCE.values())}
+    context = {"eras": eras, "picture": view_timeline(facts), "legend": tuple(IMPORTANCE.values())}
     about = f"{counted(len(story.events), 'event')} by date, with the evidence for each."
     entries = {**story.events, **story.eras}
-    return plan_section(facts, "timeline", kind="timeline", entries=entries, context=context, about=about)
+    return plan_section(facts, "timeline", Showing("timeline", entries, context, about))
 
 
 def group_events(facts: Facts) -> tuple[EraView, ...]:
@@ -68,4 +69,3 @@ def _view(facts: Facts, key: str, event: Event) -> EventView:
         view_evidence(facts, event.evidence),
         tuple(view_claim(facts, claim) for claim in event.claims),
     )
-
