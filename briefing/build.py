@@ -152,9 +152,13 @@ def render(settings: Settings, corpus: Corpus) -> Sequence[RenderedPage]:
 
 def accompany(settings: Settings, corpus: Corpus) -> Sequence[SiteFile]:
     """Make the files that go with the pages of a sound corpus; nothing is written."""
-    site = Site(settings.site_url, settings.site_name, settings.feed_authority)
-    files = (file for exporter in EXPORTERS for file in exporter.export(corpus, site))
+    files = (file for exporter in EXPORTERS for file in exporter.export(corpus, site_of(settings)))
     return [SiteFile(file.uri, file.content) for file in files]
+
+
+def site_of(settings: Settings) -> Site:
+    """What exports may know of the site."""
+    return Site(settings.site_url, settings.site_name, settings.feed_authority)
 
 
 def handwritten(settings: Settings) -> Path:

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from briefing import build
+from briefing.companions import Companions, OwnPage
 from briefing.correction_request import check_request_template, request_address
 from briefing.escape import visible_text
 from briefing.exchange import check_authority
@@ -68,6 +69,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.plans: Mapping[str, PagePlan] = {}
         self.labels: dict[str, str] = {}
         self.urls: dict[str, str] = {}
+        self.companions = Companions()
         self.fault: FaultError | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -104,7 +106,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Check the data and add its pages. Raises PluginError for a fault; `serve` shows it instead."""
-        self.fault = None
+        self.fault, self.companions = None, Companions()
         try:
             prepared = prepare(self._settings(config), Path(config.docs_dir), show_bugs=self.command == "serve")
         except FaultError as fault:
@@ -116,6 +118,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         if prepared.remarks:
             log.info("%s", prepared.remarks)  # not as warnings: in strict mode MkDocs would stop at them
         self.plans = {page.plan.uri: page.plan for page in prepared.pages}
+        self.companions = Companions(prepared.pages, prepared.files)
         self._add(prepared, files, config)
         self.urls = {file.src_uri: file.url for file in files.documentation_pages()}
         return files
@@ -145,6 +148,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             title = escape(visible_text(plan.title))
         else:
             title = escape(_plain(str(page.meta.get("title") or page.title or "")))
+            self.companions.own.append(OwnPage(uri, unescape(title), page.file.content_bytes))
         page.meta["title"] = title
         page.meta["source_file"] = page.file.edit_uri
         page.title = escape(self.labels.get(uri) or title)
@@ -172,6 +176,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         ours: dict[str, Any] = {
             "trail": [{"title": title, "url": url} for title, url in steps],
             "feeds": alternates(plan, self.plans),
+            **self.companions.head(page.file.src_uri),
         }
         if self.config.corrections_to:
             address = page.canonical_url or page.url
@@ -201,6 +206,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Note that all is written; under `serve`, show what kept the pages from being made."""
         self.complete = True
+        site = build.site_of(self._settings(config))
+        build.write_pages((), self.companions.iter_files(site, config.site_description or ""), Path(config.site_dir))
         if self.fault:
             addresses = {"index.html", *(unescape(url) for url in self.urls.values())}
             for address in sorted(addresses):

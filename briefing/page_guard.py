@@ -4,6 +4,7 @@ The policy in each page already forbids these to a browser. Here they stop the b
 found by whoever makes it and not by readers.
 """
 
+import json
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
@@ -11,6 +12,8 @@ _ADDRESSES = frozenset({"href", "src", "action", "formaction", "data", "poster",
 _FETCHED = frozenset({"img", "script", "iframe", "embed", "object", "audio", "video", "source", "track", "input"})
 _NAMED = frozenset({"canonical", "alternate", "prev", "next"})
 """What a `<link>` may say of an address that no browser fetches."""
+_DATA = frozenset({"application/json", "application/ld+json"})
+"""Types of script elements that no browser runs."""
 _LINK_SCHEMES = ("http:", "https:", "mailto:")
 
 
@@ -26,15 +29,36 @@ class _Guard(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
+        self.data: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         line = self.getpos()[0]
         self.found += [f"line {line}: <{tag}> {fault}" for fault in _faults(tag, given)]
+        if tag == "script" and given.get("type") in _DATA:
+            self.data = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.data is not None:
+            self.data += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script" and self.data is not None:
+            if not _is_json(self.data):
+                self.found.append(f"line {self.getpos()[0]}: <script> says that it is data, and is not")
+            self.data = None
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _faults(tag: str, given: dict[str, str]) -> Iterable[str]:
-    if tag == "script" and "src" not in given and given.get("type") != "application/json":
+    if tag == "script" and "src" not in given and given.get("type") not in _DATA:
         yield "is an inline script"
     if tag in {"style", "base", "iframe", "object", "embed"}:
         yield "is not used on this site"

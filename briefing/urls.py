@@ -15,6 +15,7 @@ ACTORS = "actors.md"
 CORRECTIONS = "corrections.md"
 TRACK_RECORD = "track-record.md"
 DATA_SCHEMA = "briefing-data.schema.json"
+LLMS = "llms.txt"
 _LONGEST_TOPIC = 60
 STORY_SECTIONS = ("index", "actors", "timeline", "contested-claims", "outlook", "sources", "changes")
 """The pages of one briefing, in the order of its navigation; `index` is the overview."""
@@ -66,6 +67,11 @@ def matrix_file(slug: str) -> str:
 def data_file(slug: str) -> str:
     """Everything a briefing says, as data."""
     return f"briefings/{slug}/briefing.json"
+
+
+def json_ld_file(page: str) -> str:
+    """What a page is about, in the vocabulary of schema.org."""
+    return f"{page.removesuffix('.md')}.jsonld"
 
 
 def bibliography_file(slug: str, ending: str) -> str:

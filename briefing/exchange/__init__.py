@@ -10,6 +10,7 @@ from briefing.exchange.csl_json import export_csl_json
 from briefing.exchange.exported import ExportedFile, Exporter, Site, check_authority
 from briefing.exchange.icalendar import export_icalendar
 from briefing.exchange.json_feed import export_json_feed
+from briefing.exchange.json_ld import export_json_ld
 from briefing.exchange.matrix_csv import export_matrix_csv
 from briefing.exchange.plain_citation import export_plain
 
@@ -22,6 +23,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("json-feed", export_json_feed),
     Exporter("icalendar", export_icalendar),
     Exporter("briefing-json", export_briefing_json),
+    Exporter("json-ld", export_json_ld),
 )
 """Every export, in the order in which they are made."""
 
