@@ -148,6 +148,7 @@ def test_entries_tell_what_changed_in_words(content):
     newest, first = feed.entries
     assert newest.id == "tag:example.org,2026:briefings/story/revisions/2026-02-01-2"
     assert newest.link == "https://example.org/b/briefings/story/changes.html#revision-2026-02-01-2"
+    assert newest.title == "Arms & the state: A second claim."
     assert newest.summary == "A second claim."
     assert "Claim added: “]]&gt;&amp;amp;&lt;script&gt;alert(1)&lt;/script&gt; END:VEVENT" in newest.content[0].value
     assert first.title == "First published: Arms & the state"
@@ -204,7 +205,7 @@ def test_feed_holds_the_newest_only(content):
         publish(Settings(content), Request("new", "Again.", dt.date(2026, 3, 1) + dt.timedelta(days=number)))
     items = json.loads(files(content)["feed.json"])["items"]
     assert len(items) == MOST
-    assert items[0]["title"] == f"New {MOST + 2}"
+    assert items[0]["title"] == f"New {MOST + 2}: Again."
 
 
 def test_calendar_tells_what_is_to_come_and_what_is_due(content):

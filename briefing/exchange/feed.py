@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from textwrap import shorten
 
 from briefing import urls
 from briefing.analysis.change import Change
@@ -21,6 +22,8 @@ from briefing.prose import plain_text
 
 MOST = 50
 """Entries in one feed. Readers keep what they have seen; older revisions are on the page of changes."""
+_REASON = 120
+"""Characters of the reason for a revision that its title holds: readers of feeds see a list of titles."""
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
@@ -116,7 +119,7 @@ def _headline(step: Step) -> str:
         return f"Correction: {title}"
     if step.previous is None:
         return f"First published: {title}"
-    return title
+    return f"{title}: {shorten(plain(step.revision.because), _REASON, placeholder='…')}"
 
 
 def _html(step: Step) -> str:
