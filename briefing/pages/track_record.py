@@ -45,6 +45,7 @@ def plan_track_record(corpus: Corpus, updated: str | None) -> PagePlan | None:
     record = track_record(corpus)
     if not record.calls:
         return None
+    waiting = record.of("open", "overdue")
     context = {
         "totals": _totals(record),
         "minimum": MINIMUM_N,
@@ -56,7 +57,6 @@ def plan_track_record(corpus: Corpus, updated: str | None) -> PagePlan | None:
         "overdue": _views(corpus, record.of("overdue")),
         "open": _views(corpus, _by_date(record.of("open"))),
     }
-    number = record.scores.n
     return PagePlan(
         uri=urls.TRACK_RECORD,
         kind="track-record",
@@ -64,8 +64,8 @@ def plan_track_record(corpus: Corpus, updated: str | None) -> PagePlan | None:
         title="Track record",
         links=Links(corpus, urls.TRACK_RECORD),
         context=context,
-        description=f"How good the probabilities of these briefings turned out to be: {counted(number, 'forecast')} "
-        f"scored, {counted(len(context['open']) + len(context['overdue']), 'question')} open.",
+        description="How good the probabilities of these briefings turned out to be: "
+        f"{counted(record.scores.n, 'forecast')} scored, {counted(len(waiting), 'question')} open.",
         updated=updated,
     )
 
