@@ -142,8 +142,11 @@ def _orders(value: Any, route: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _in_order(state: State) -> State:
-    reordered: State = _reordered(state, "", state.order) if state.order else state
-    return reordered
+    """Put mappings into their written order, which then need not be kept apart from them any more."""
+    if not state.order:
+        return state
+    reordered: State = _reordered(state, "", state.order)
+    return reordered.model_copy(update={"order": {}})
 
 
 def _reordered(value: Any, route: str, order: Mapping[str, tuple[str, ...]]) -> Any:

@@ -1,11 +1,16 @@
 """One change between two states of a briefing, and the words by which its noun is called."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from briefing.analysis.states import nouns_of
 from briefing.model.revision import State
+from briefing.prose import Emphasis, Inline, Mention, Text, parse_prose
+
+_SPACE_BEFORE_STOP = re.compile(r"\s+([.,;:!?)])")
+"""What a citation leaves behind when it is taken out."""
 
 ChangeKind = Literal[
     "added", "dropped", "reworded", "changed", "standing", "evidence-added", "evidence-dropped", "evidence-changed",
@@ -58,7 +63,7 @@ def label_of(state: State, kind: str, key: str) -> str:
         return state.briefing.title
     if kind in {"actor", "story-actor", "publisher"}:
         shared: Any = state.shared_actors.get(key) or state.publishers.get(key)
-        return str(shared.name) if shared else key
+        return str(shared.name or key) if shared else key
     noun: Any = nouns_of(state)[kind].get(key)
     if noun is None:
         return key
@@ -66,8 +71,29 @@ def label_of(state: State, kind: str, key: str) -> str:
         return f"{label_of(state, 'actor', noun.from_)} {noun.kind} {label_of(state, 'actor', noun.to)}"
     if kind == "source":
         return f"“{noun.title}” ({label_of(state, 'publisher', noun.publisher)})"
-    text = getattr(noun, "statement", None) or getattr(noun, "question", None) or noun.title
-    return f"“{text}”"
+    texts = (getattr(noun, field, None) for field in ("statement", "question", "title"))
+    return f"“{next(filter(None, texts), key)}”"
+
+
+def words_of(text: str, state: State) -> str:
+    """Prose in plain words: without its marks and citations, what it refers to by name, in one line."""
+    words = "\n".join(_words(block, state) for block in parse_prose(text))
+    return _SPACE_BEFORE_STOP.sub(r"\1", " ".join(words.split()))
+
+
+def _words(parts: Iterable[Inline], state: State) -> str:
+    out = ""
+    for part in parts:
+        match part:
+            case Text(text):
+                out += text
+            case Emphasis(children):
+                out += _words(children, state)
+            case Mention("briefing", key):
+                out += key
+            case Mention(kind, key):
+                out += label_of(state, kind, key)
+    return out
 
 
 def outlet_of(state: State, source: str) -> str:

@@ -6,12 +6,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from briefing.analysis.change import NOUN_NAMES, Between, Change, label_of, outlet_of, percent
+from briefing.analysis.change import NOUN_NAMES, Between, Change, label_of, outlet_of, percent, words_of
 from briefing.model.claim import Evidence
 from briefing.model.fields import Noun
 from briefing.model.outlook import Estimate
 from briefing.model.revision import State
-from briefing.prose import plain_text
 
 _FIELD_NAMES = {
     "because": "reasoning", "what_happened": "account of what happened", "why_it_matters": "account of why it matters",
@@ -145,7 +144,7 @@ def _said_alone(value: Any, state: State, field: str) -> str:
         return "yes" if value else "no"
     if field in _REFERENCES:
         return label_of(state, _REFERENCES[field], str(value))
-    return plain_text(str(value)) if field in _PROSE_FIELDS | {"assumptions", "precedents", "text"} else str(value)
+    return words_of(str(value), state) if field in _PROSE_FIELDS | {"assumptions", "precedents", "text"} else str(value)
 
 
 def _evidence(pair: _Pair) -> Iterator[Change]:
@@ -156,7 +155,9 @@ def _evidence(pair: _Pair) -> Iterator[Change]:
         earlier = old.get(key)
         if earlier is None:
             sentence = f"{pair.called}: {name} now {said_of_report(report.stance)} it"
-            yield pair.change("evidence-added", sentence, 2, "evidence", item=report.source, after=_quoted(report))
+            yield pair.change(
+                "evidence-added", sentence, 2, "evidence", item=report.source, after=_quoted(report, pair.after)
+            )
         elif earlier != report:
             turned = earlier.stance != report.stance
             how = f"{said_of_report(report.stance)} it and no longer {said_of_report(earlier.stance)} it"
@@ -165,13 +166,15 @@ def _evidence(pair: _Pair) -> Iterator[Change]:
             sentence = f"{pair.called}: {told}"
             yield pair.change(
                 "evidence-changed", sentence, 3 if turned else 1, "evidence", item=report.source,
-                before=_quoted(earlier), after=_quoted(report),
+                before=_quoted(earlier, pair.before), after=_quoted(report, pair.after),
             )  # fmt: skip
     for key, report in old.items():
         if key not in new:
             name = outlet_of(pair.before, report.source)
             sentence = f"{pair.called}: {name} no longer {said_of_report(report.stance)} it"
-            yield pair.change("evidence-dropped", sentence, 2, "evidence", item=report.source, before=_quoted(report))
+            yield pair.change(
+                "evidence-dropped", sentence, 2, "evidence", item=report.source, before=_quoted(report, pair.before)
+            )
 
 
 def _by_source(evidence: tuple[Evidence, ...]) -> dict[tuple[str, int], Evidence]:
@@ -183,10 +186,10 @@ def _by_source(evidence: tuple[Evidence, ...]) -> dict[tuple[str, int], Evidence
     return found
 
 
-def _quoted(report: Evidence) -> str | None:
+def _quoted(report: Evidence, state: State) -> str | None:
     quote = report.quote
     if quote is None:
-        return plain_text(report.note) if report.note else None
+        return words_of(report.note, state) if report.note else None
     return quote.exact if quote.exact is not None else f"{quote.start} … {quote.end}"
 
 
@@ -200,7 +203,7 @@ def _probability(pair: _Pair) -> Iterator[Change]:
             last = estimate
             continue
         move = f"went from {percent(last.value)} to" if last else "is put at"
-        reason = f", because: {plain_text(estimate.because)}" if estimate.because else ""
+        reason = f", because: {words_of(estimate.because, pair.after)}" if estimate.because else ""
         sentence = f"{pair.called} {move} {percent(estimate.value)} on {estimate.on}{reason}"
         before = percent(last.value) if last else None
         yield pair.change("estimate-added", sentence, 3, "probability", item=str(estimate.on),
@@ -254,7 +257,7 @@ def _resolution(pair: _Pair) -> Iterator[Change]:
 def _resolved(pair: _Pair) -> Iterator[Change]:
     old, new = pair.old.resolved, pair.new.resolved
     if new and not old:
-        reason = f": {plain_text(new.because)}" if new.because else ""
+        reason = f": {words_of(new.because, pair.after)}" if new.because else ""
         yield pair.change(
             "resolved", f"{pair.called} was resolved on {new.on}{reason}", 3, "resolved", after=str(new.on)
         )

@@ -88,14 +88,15 @@ def thaw(corpus: Corpus, story: Story, revision: str) -> tuple[Corpus, Story]:
         scenarios=parts["scenario"],
         forecasts=parts["forecast"],
     )
-    shared = {
-        "actors": {**corpus.actors, **{key: replace(entry, slug=None) for key, entry in parts["actor"].items()}},
-        "publishers": {
-            **corpus.publishers,
-            **{key: replace(entry, slug=None) for key, entry in parts["publisher"].items()},
-        },
-    }
-    return replace(corpus, stories={**corpus.stories, slug: then}, **shared), then
+    actors = {key: replace(entry, slug=None) for key, entry in parts["actor"].items()}
+    publishers = {key: replace(entry, slug=None) for key, entry in parts["publisher"].items()}
+    world = replace(
+        corpus,
+        actors={**corpus.actors, **actors},
+        publishers={**corpus.publishers, **publishers},
+        stories={**corpus.stories, slug: then},
+    )
+    return world, then
 
 
 def _without_gone(state: State, corpus: Corpus) -> State:

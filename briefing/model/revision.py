@@ -56,7 +56,8 @@ class State(Record):
     publishers: dict[PublisherId, Publisher] = {}
     standings: dict[ClaimId, StandingRecord] = {}
     order: dict[str, Items[str]] = {}
-    """The order in which the keys of a mapping were written, by route, where it is not the alphabetical one."""
+    """In files: the order in which the keys of a mapping were written, by route, where it is not the alphabetical one.
+    A state that was read has its mappings in that order, and this empty."""
 
 
 class Revision(Record):
