@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.analysis.quote_tally import NO_QUOTES, Tally, add_tallies, tally_quotes
 from briefing.analysis.track_record import Call, calls_of
 from briefing.capture import read_article
 from briefing.checks import run_checks
@@ -24,7 +25,15 @@ from briefing.resolving import Decision, find_call, resolve_text
 from briefing.revisions import render_revision
 from briefing.schema import json_schemas
 from briefing.snapshots import Reading, Snapshots, kept_as
-from briefing.sourcing import CannotAddError, Proposal, Wanted, add_entry, find_story, find_twin, propose_source
+from briefing.sourcing import (
+    AddedSource,
+    CannotAddError,
+    Wanted,
+    add_entry,
+    find_story,
+    find_twin,
+    propose_source,
+)
 
 MARK = ".briefing"
 """The file by which a rendered tree is known as one, so that nothing else is ever overwritten."""
@@ -60,6 +69,8 @@ class Checked:
     problems: tuple[Problem, ...]
     files: int = 0
     """How many content files there were."""
+    quotes: Tally = NO_QUOTES
+    """How many quotes were compared with a saved text."""
 
     @property
     def sound(self) -> bool:
@@ -115,27 +126,16 @@ class Publication:
     published: Published | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AddedSource:
-    """A proposed source: where its text is kept, and where its entry was added, if it was."""
-
-    proposal: Proposal
-    snapshot: Path | None
-    path: Path | None
-    twin: str | None
-    """A source of the briefing that is bound to the very same text."""
-    faults: tuple[Problem, ...] = ()
-    """Why nothing was written."""
-
-
 def check(settings: Settings, *, read: Read = Path.read_bytes) -> Checked:
     """Load a content folder and hold it to every check. `read` is that of `load`.
 
     Raises FileNotFoundError when the folder does not exist.
     """
     corpus, problems = load(settings.content, read=read)
-    problems = sort_problems([*problems, *run_checks(corpus, Snapshots(settings.snapshots))])
-    return Checked(corpus, problems, len(content_files(settings.content)))
+    snapshots = Snapshots(settings.snapshots)
+    problems = sort_problems([*problems, *run_checks(corpus, snapshots)])
+    quotes = add_tallies(tally_quotes(story, snapshots) for story in corpus.stories.values())
+    return Checked(corpus, problems, len(content_files(settings.content)), quotes)
 
 
 def content_files(content: Path) -> Sequence[Path]:

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-import trafilatura
-from trafilatura.utils import decode_file
-
 from briefing.captured_text import CapturedText, Guess
 from briefing.model.source import Production
 from briefing.written_dates import WrittenDate, find_dates
@@ -86,6 +83,8 @@ def _decode(content: bytes, *, is_html: bool) -> str:
             return content.decode(candidate)
         except (UnicodeDecodeError, LookupError):
             continue
+    from trafilatura.utils import decode_file  # noqa: PLC0415 — as below
+
     return str(decode_file(content))
 
 
@@ -102,6 +101,8 @@ def _read_text(text: str) -> Article:
 
 
 def _read_html(markup: str) -> Article:
+    import trafilatura  # noqa: PLC0415 — it takes half a second to load, which no other command should wait for
+
     # The encoding is known by now, and a declaration inside the text would only confuse the parser.
     markup = re.sub(r"\A\s*<\?xml[^>]*\?>", "", markup)
     tree = trafilatura.load_html(markup)

@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from briefing import build
+from briefing.analysis.quote_tally import describe_tally
 from briefing.checks import RULES
 from briefing.cli_history import diff, publish
 from briefing.cli_resolve import resolve
@@ -77,6 +78,8 @@ def check(content: Path, snapshots: Path | None, format_: str) -> None:
     checked = _check(build.Settings(content=content, snapshots=snapshots))
     write = render_colored if format_ == "text" and sys.stdout.isatty() else FORMATS[format_]
     click.echo(write(checked.problems, checked.files, RULES), nl=False)
+    if checked.quotes.total:
+        click.echo(describe_tally(checked.quotes), err=True)
     sys.exit(CLEAN if checked.sound else PROBLEMS)
 
 

@@ -5,12 +5,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from briefing.capture import Article
 from briefing.captured_text import CapturedText, Guess
 from briefing.corpus import Corpus, Story
 from briefing.model.fields import ID_PATTERN
+from briefing.problems import Problem
 from briefing.suggest import did_you_mean
 from briefing.yamldoc import parse_yaml
 from briefing.yamledit import flow
@@ -52,6 +54,19 @@ class Proposal:
     def sha256(self) -> str:
         """The hash that binds the entry to its text."""
         return hashlib.sha256(self.snapshot).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class AddedSource:
+    """A proposed source: where its text is kept, and where its entry was added, if it was."""
+
+    proposal: Proposal
+    snapshot: Path | None
+    path: Path | None
+    twin: str | None
+    """A source of the briefing that is bound to the very same text."""
+    faults: tuple[Problem, ...] = ()
+    """Why nothing was written."""
 
 
 def find_story(corpus: Corpus, slug: str | None) -> Story | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.analysis.quote_tally import Tally, tally_quotes
+from briefing.analysis.quote_tally import Tally, add_tallies, describe_tally, tally_quotes
 from briefing.checks import run_checks
 from briefing.load import load
 from briefing.model.claim import Quote
@@ -98,6 +98,13 @@ def test_a_text_is_kept_under_its_hash_unless_it_is_there_by_any_name(folder):
     assert (name, is_there) == (f"{sha256('new')[:16]}.txt", False)
     (folder / name).write_text("something else", encoding="utf-8")
     assert kept_as(folder, b"new") == (f"{sha256('new')[:32]}.txt", False)
+
+
+def test_counts_are_added_up_and_put_into_words():
+    total = add_tallies([Tally(2, 1, 0), Tally(1, 0, 0)])
+    assert describe_tally(total) == "4 quotes: 3 found in their sources, 1 unchecked"
+    assert describe_tally(Tally(0, 0, 1)) == "1 quote: 1 not found once"
+    assert describe_tally(add_tallies([])) == "no quotes"
 
 
 # --- from files to problems ---

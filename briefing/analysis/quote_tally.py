@@ -1,5 +1,6 @@
 """How many of a story's quotes were compared with a saved text of their source."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from briefing.analysis.passages import iter_evidence
@@ -18,6 +19,22 @@ class Tally(NamedTuple):
     def total(self) -> int:
         """All quotes."""
         return sum(self)
+
+
+NO_QUOTES = Tally(0, 0, 0)
+
+
+def add_tallies(tallies: Iterable[Tally]) -> Tally:
+    """The sum of several counts."""
+    return Tally(*map(sum, zip(NO_QUOTES, *tallies, strict=True)))
+
+
+def describe_tally(tally: Tally) -> str:
+    """A count of quotes in words: all that there are, then each kind that there is any of."""
+    names = ("found in their sources", "unchecked", "not found once")
+    parts = zip(tally, names, strict=True)
+    kinds = ", ".join(f"{count} {what}" for count, what in parts if count)
+    return f"{tally.total} {'quote' if tally.total == 1 else 'quotes'}: {kinds}" if tally.total else "no quotes"
 
 
 def tally_quotes(story: Story, snapshots: Snapshots, source: str | None = None) -> Tally:
