@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from briefing.analysis.change import BRIEFING_ID, NOUN_NAMES, Between, Change, label_of, percent
+from briefing.analysis.change import BRIEFING_ID, NOUN_NAMES, Between, Change, counted, label_of, percent
 from briefing.analysis.field_changes import changes_of_noun
 from briefing.analysis.standing_changes import changes_of_standing
 from briefing.analysis.states import nouns_of
@@ -99,3 +99,10 @@ def _importance(kind: str, noun: Any) -> int:
 
 def _counts(reports: int, origins: int) -> str:
     return f"{reports} report{'' if reports == 1 else 's'}, {origins} origin{'' if origins == 1 else 's'}"
+
+
+def contents_of(revision: Revision) -> str:
+    """What a revision held, in numbers."""
+    counts = ((kind, len(nouns)) for kind, nouns in nouns_of(revision.state).items())
+    shown = {"claim", "dispute", "source", "event", "scenario", "forecast", "judgment"}
+    return ", ".join(counted(count, kind) for kind, count in counts if kind in shown and count)

@@ -11,13 +11,12 @@ from textwrap import shorten
 
 from briefing import urls
 from briefing.analysis.change import Change
-from briefing.analysis.changes import Step, history_of
+from briefing.analysis.changes import Step, contents_of, history_of
 from briefing.analysis.freshness import last_change
 from briefing.corpus import Corpus, Story
 from briefing.escape import visible_text
 from briefing.exchange.exported import Site
 from briefing.model.revision import Correction, Revision
-from briefing.pages.history import contents_of
 from briefing.prose import plain_text
 
 MOST = 50

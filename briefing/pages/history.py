@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefing import urls
-from briefing.analysis.change import Change, counted, summary_of
-from briefing.analysis.changes import Step, history_of
-from briefing.analysis.states import nouns_of, thaw
+from briefing.analysis.change import Change, summary_of
+from briefing.analysis.changes import Step, contents_of, history_of
+from briefing.analysis.states import thaw
 from briefing.corpus import Corpus, Story
 from briefing.edtf import EdtfDate, parse_edtf
 from briefing.model.revision import Correction, Revision
@@ -234,10 +234,3 @@ def as_of_page(story: Story, revision: Revision) -> str:
 def revision_anchor(revision: Revision) -> str:
     """The anchor of a revision on the page of changes."""
     return urls.anchor("revision", revision.id)
-
-
-def contents_of(revision: Revision) -> str:
-    """What a revision held, in numbers."""
-    counts = ((kind, len(nouns)) for kind, nouns in nouns_of(revision.state).items())
-    shown = {"claim", "dispute", "source", "event", "scenario", "forecast", "judgment"}
-    return ", ".join(counted(count, kind) for kind, count in counts if kind in shown and count)
