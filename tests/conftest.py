@@ -14,6 +14,10 @@ COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 NO_BROWSER = "BROWSER TESTS WERE SKIPPED: no Chromium was found, and none could be had"
 
 
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="write what pages are now as what they should be")
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Path:
     """The real site, built once for all tests of a process."""

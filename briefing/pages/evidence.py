@@ -31,7 +31,7 @@ class EvidenceView:
     stance: Term
     quote: QuoteView | None
     origins: tuple[str, ...]
-    """Sources that this report goes back to, where its data names any; without the source itself."""
+    """Sources that this report goes back to, without the source itself."""
     own: bool
     """Whether it is the outlet's own words, whatever else the outlet carries."""
     note: str | None
@@ -51,7 +51,7 @@ def _view(facts: Facts, evidence: Evidence) -> EvidenceView:
         production=PRODUCTIONS[source.production],
         stance=STANCES[evidence.stance],
         quote=view_quote(facts, evidence.source, evidence.quote) if evidence.quote else None,
-        origins=tuple(key for key in evidence.origin if key != evidence.source),
+        origins=tuple(key for key in evidence.origin or source.derived_from if key != evidence.source),
         own=evidence.source in evidence.origin,
         note=evidence.note,
     )
