@@ -57,6 +57,8 @@ class Settings:
     site_url: str = ""
     """The public address of the site, for references to its pages; empty where it has none."""
     site_name: str = "Briefings"
+    whole: tuple[str, ...] = ()
+    """The forms in which whole briefings will be made of the pages, for links to them: `html`, `pdf`."""
     feed_authority: str = ""
     """For the ids of feeds, by RFC 4151: a domain and a day on which it was one's own: `example.org,2026`."""
 
@@ -146,7 +148,7 @@ def content_files(content: Path) -> Sequence[Path]:
 def render(settings: Settings, corpus: Corpus) -> Sequence[RenderedPage]:
     """Render every page of a sound corpus; nothing is written."""
     renderer = Renderer(settings.templates)
-    plans = plan_site(corpus, Snapshots(settings.snapshots), settings.site_url)
+    plans = plan_site(corpus, Snapshots(settings.snapshots), settings.site_url, settings.whole)
     return [RenderedPage(plan, renderer.render(plan)) for plan in plans]
 
 

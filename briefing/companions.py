@@ -1,13 +1,25 @@
 """What goes with the finished pages of a site: lines in their heads, and files made of the pages themselves."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing import urls
 from briefing.build import RenderedPage, SiteFile
+from briefing.escape import visible_text
 from briefing.exchange import Site
 from briefing.exchange.llms_txt import ListedPage, format_llms_txt
+from briefing.exchange.single_html import format_single_html
+from briefing.exchange.whole import Part, Whole, join_parts
 from briefing.site_map import SECTION_LABELS
+
+_FORMATS: Mapping[str, Callable[[Whole], bytes]] = {
+    "html": lambda whole: format_single_html(whole).encode(),
+}
+
+
+def available(forms: Iterable[str]) -> tuple[str, ...]:
+    """Those of the forms of a whole briefing that can be made here."""
+    return tuple(form for form in dict.fromkeys(forms) if form in _FORMATS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,10 @@ class Companions:
     pages: Sequence[RenderedPage] = ()
     files: Sequence[SiteFile] = ()
     own: list[OwnPage] = field(default_factory=list)
+    contents: dict[str, str] = field(default_factory=dict)
+    """The HTML of each page's text, by address, as it was finished."""
+    whole: tuple[str, ...] = ()
+    """The forms in which whole briefings are made of their pages."""
     _beside: Mapping[str, SiteFile] | None = None
 
     def head(self, uri: str) -> dict[str, str]:
@@ -38,13 +54,41 @@ class Companions:
         described = self._beside.get(urls.json_ld_file(uri))
         return {"markdown": uri, **({"json_ld": described.content.decode()} if described else {})}
 
+    def promised(self) -> Iterator[SiteFile]:
+        """The files of whole briefings, still empty, so that links to them are known to lead somewhere."""
+        for page in self.pages:
+            plan = page.plan
+            if plan.kind == "overview" and plan.links.story and not plan.as_of:
+                for form in self.whole:
+                    yield SiteFile(urls.whole_file(plan.links.story.slug, form), b"")
+
     def iter_files(self, site: Site, description: str) -> Iterator[SiteFile]:
         """The files that can be made once all pages are known."""
         for page in self.pages:
             yield SiteFile(page.plan.uri, page.markdown.encode())
         for own in self.own:
             yield SiteFile(own.uri, own.markdown)
+        for whole in self._wholes(site) if self.whole else ():
+            for form in self.whole:
+                yield SiteFile(urls.whole_file(whole.slug, form), _FORMATS[form](whole))
         yield SiteFile(urls.LLMS, format_llms_txt(self._listed(), site, description).encode())
+
+    def _wholes(self, site: Site) -> Iterator[Whole]:
+        plans = [page.plan for page in self.pages if not page.plan.as_of and page.plan.kind != "comparison"]
+        for overview in (plan for plan in plans if plan.kind == "overview" and plan.links.story):
+            story = overview.links.story
+            own = [plan.uri for plan in plans if plan.links.story is story and plan.uri in self.contents]
+            parts = [Part(uri, self.contents[uri]) for uri in own]
+            if story and parts:
+                yield Whole(
+                    slug=story.slug,
+                    title=overview.title,
+                    language=overview.language,
+                    updated=overview.updated,
+                    authors=tuple(map(visible_text, story.briefing.noun.authors)),
+                    description=overview.description,
+                    sections=join_parts(story.slug, parts, site),
+                )
 
     def _listed(self) -> Iterator[ListedPage]:
         for plan in (page.plan for page in self.pages if not page.plan.as_of):

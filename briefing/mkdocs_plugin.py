@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -22,7 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from briefing import build
-from briefing.companions import Companions, OwnPage
+from briefing.companions import Companions, OwnPage, available
 from briefing.correction_request import check_request_template, request_address
 from briefing.escape import visible_text
 from briefing.exchange import check_authority
@@ -48,6 +49,9 @@ class BriefingConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own
 
     snapshots_dir = config_options.Optional(config_options.Dir(exists=True))
     """The folder of captured source texts, against which quotes are checked. They are never published."""
+
+    whole = config_options.ListOfItems(config_options.Choice(("html", "pdf")), default=["html"])
+    """The forms in which each briefing is also made as one file; not under `serve`."""
 
     corrections_to = config_options.Optional(config_options.Type(str))
     """Where readers send corrections: a mail address, or a web address with `{title}`, `{url}`, `{claim}`, `{body}`."""
@@ -118,7 +122,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         if prepared.remarks:
             log.info("%s", prepared.remarks)  # not as warnings: in strict mode MkDocs would stop at them
         self.plans = {page.plan.uri: page.plan for page in prepared.pages}
-        self.companions = Companions(prepared.pages, prepared.files)
+        self.companions = Companions(prepared.pages, prepared.files, whole=self._settings(config).whole)
+        prepared = replace(prepared, files=[*prepared.files, *self.companions.promised()])
         self._add(prepared, files, config)
         self.urls = {file.src_uri: file.url for file in files.documentation_pages()}
         return files
@@ -146,6 +151,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         if plan := self.plans.get(uri):
             page.meta.update(description=visible_text(plan.description), language=plan.language)
             title = escape(visible_text(plan.title))
+            self.companions.contents[uri] = html
         else:
             title = escape(_plain(str(page.meta.get("title") or page.title or "")))
             self.companions.own.append(OwnPage(uri, unescape(title), page.file.content_bytes))
@@ -240,6 +246,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             site_url=config.site_url or "",
             site_name=config.site_name,
             feed_authority=self.config.feed_authority,
+            whole=() if self.command == "serve" else available(self.config.whole),
         )
 
     def _add(self, prepared: Prepared, files: Files, config: MkDocsConfig) -> None:

@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
+from briefing.exchange.single_html import style_sheet
+
 _ADDRESSES = frozenset({"href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href", "background"})
 _FETCHED = frozenset({"img", "script", "iframe", "embed", "object", "audio", "video", "source", "track", "input"})
 _NAMED = frozenset({"canonical", "alternate", "prev", "next"})
@@ -30,6 +32,7 @@ class _Guard(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
         self.data: str | None = None
+        self.style: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -37,16 +40,24 @@ class _Guard(HTMLParser):
         self.found += [f"line {line}: <{tag}> {fault}" for fault in _faults(tag, given)]
         if tag == "script" and given.get("type") in _DATA:
             self.data = ""
+        if tag == "style":
+            self.style = ""
 
     def handle_data(self, data: str) -> None:
         if self.data is not None:
             self.data += data
+        if self.style is not None:
+            self.style += data
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "script" and self.data is not None:
             if not _is_json(self.data):
                 self.found.append(f"line {self.getpos()[0]}: <script> says that it is data, and is not")
             self.data = None
+        if tag == "style" and self.style is not None:
+            if self.style != style_sheet():
+                self.found.append(f"line {self.getpos()[0]}: <style> is not the one of whole briefings")
+            self.style = None
 
 
 def _is_json(text: str) -> bool:
@@ -60,7 +71,7 @@ def _is_json(text: str) -> bool:
 def _faults(tag: str, given: dict[str, str]) -> Iterable[str]:
     if tag == "script" and "src" not in given and given.get("type") not in _DATA:
         yield "is an inline script"
-    if tag in {"style", "base", "iframe", "object", "embed"}:
+    if tag in {"base", "iframe", "object", "embed"}:
         yield "is not used on this site"
     for name, value in given.items():
         if name.startswith("on") or name in {"style", "srcdoc"}:

@@ -74,6 +74,11 @@ def json_ld_file(page: str) -> str:
     return f"{page.removesuffix('.md')}.jsonld"
 
 
+def whole_file(slug: str, ending: str) -> str:
+    """A briefing in one file; its name tells it from others once it is downloaded."""
+    return f"briefings/{slug}/{slug}-briefing.{ending}"
+
+
 def bibliography_file(slug: str, ending: str) -> str:
     """A briefing's sources in a format of reference managers, such as `bib` or `csl.json`."""
     return f"briefings/{slug}/sources.{ending}"

@@ -24,6 +24,8 @@ class Facts:
     story: Story
     snapshots: Snapshots
     site_url: str = ""
+    whole: tuple[str, ...] = ()
+    """The forms in which the whole briefing can be had as one file: `html`, `pdf`."""
 
     @property
     def present(self) -> bool:

@@ -21,9 +21,11 @@ from briefing.pages.track_record import plan_track_record
 from briefing.snapshots import Snapshots
 
 
-def plan_site(corpus: Corpus, snapshots: Snapshots, site_url: str = "") -> tuple[PagePlan, ...]:
+def plan_site(
+    corpus: Corpus, snapshots: Snapshots, site_url: str = "", whole: tuple[str, ...] = ()
+) -> tuple[PagePlan, ...]:
     """Plan every page of the site: home, each briefing's own, then the actors of all."""
-    stories = tuple(Facts(corpus, story, snapshots, site_url) for story in corpus.stories.values())
+    stories = tuple(Facts(corpus, story, snapshots, site_url, whole) for story in corpus.stories.values())
     record = plan_track_record(corpus, max((facts.updated for facts in stories if facts.updated), default=None))
     return (
         plan_home(corpus, stories),

@@ -15,10 +15,18 @@ class TakeAway:
     holds: str
 
 
+_WHOLE = {
+    "html": ("One page", "the whole briefing as one HTML file, which needs nothing else"),
+    "pdf": ("PDF", "the same for paper and for reading later"),
+}
+
+
 def view_take_away(facts: Facts) -> tuple[TakeAway, ...]:
     """List the files of a briefing."""
     slug = facts.story.slug
+    whole = (TakeAway(_WHOLE[form][0], urls.whole_file(slug, form), _WHOLE[form][1]) for form in facts.whole)
     return (
+        *whole,
         TakeAway("JSON", urls.data_file(slug), "all data, with what it computes to"),
         TakeAway("CSV", urls.matrix_file(slug), "every claim against every source"),
         TakeAway("BibTeX", urls.bibliography_file(slug, "bib"), "the sources, for reference managers"),

@@ -1,0 +1,74 @@
+"""A briefing as one HTML file that needs nothing else: no script, no request, a style sheet of its own.
+
+Its policy names the style sheet by its hash (CSP level 3, section 2.3.1) and allows nothing else, so that even a text
+that got through the escaping could load or run nothing.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from html import escape
+from importlib.resources import files
+
+from briefing.exchange.html_tree import Element, write_html
+from briefing.exchange.whole import Whole
+
+_CONTENTS = "contents"
+
+
+def format_single_html(whole: Whole) -> str:
+    """The whole file."""
+    style = style_sheet()
+    policy = f"default-src 'none'; style-src '{_hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'"
+    head = [
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">',
+        '<meta name="referrer" content="no-referrer">',
+        '<meta name="viewport" content="width=device-width,initial-scale=1">',
+        f"<title>{escape(whole.title)}</title>",
+        f'<meta name="description" content="{escape(whole.description)}">',
+        *(f'<meta name="author" content="{escape(author)}">' for author in whole.authors),
+        f"<style>{style}</style>",
+    ]
+    body = [write_html(section) for section in whole.sections]
+    body.insert(1, _contents(whole))
+    lines = [
+        "<!DOCTYPE html>",
+        f'<html lang="{escape(whole.language)}">',
+        "<head>",
+        *head,
+        "</head>",
+        "<body>",
+        "<main>",
+        *body,
+        "</main>",
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def style_sheet() -> str:
+    """The style sheet of the file."""
+    folder = files("briefing.exchange")
+    return "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in ("single.css", "drawing.css"))
+
+
+def _contents(whole: Whole) -> str:
+    entries = "".join(
+        f'<li><a href="#{escape(section.attributes["id"])}">{escape(heading)}</a></li>'
+        for section in whole.sections[1:]
+        for heading in _first_heading(section)
+    )
+    return f'<nav class="{_CONTENTS}" aria-label="Contents"><ul>{entries}</ul></nav>'
+
+
+def _first_heading(section: Element) -> Iterator[str]:
+    for element in section.walk():
+        if element.name in {"h1", "h2"}:
+            yield element.text()
+            return
+
+
+def _hash(style: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
