@@ -14,7 +14,7 @@ def check_image_incomplete(story: Story, _facts: Facts) -> Iterator[Finding]:
         missing = [name for name in ("alt", "caption", "credit", "licence") if not (getattr(image, name) or "").strip()]
         if missing:
             named = f"{', '.join(missing[:-1])} and {missing[-1]}" if missing[1:] else missing[0]
-            message = f"the picture {image.file} has no {named}"
+            message = f"the picture {image.file} lacks {named}"
             hint = "say what it shows (alt), what it is (caption), who made it (credit), and who permits its use"
             yield Finding(entry, route, message, hint)
 
