@@ -290,3 +290,20 @@ def test_authorities_of_rfc_4151(text):
 def test_what_is_no_authority_is_refused(text):
     with pytest.raises(ValueError, match="not a domain and a date"):
         check_authority(text)
+
+
+def test_pages_name_their_feeds_to_programs_and_people(site):
+    def named(page):
+        html = (site / page).read_text(encoding="utf-8")
+        feed = re.findall(
+            r'<link rel="alternate ?" type="application/(?:atom|feed)\+\w+" title="[^"]*" href="([^"]*)">', html
+        )
+        return [((site / page).parent / href).resolve().relative_to(site.resolve()).as_posix() for href in feed]
+
+    assert named("index.html") == ["feed.xml", "feed.json"]
+    story = ["briefings/korea-purl/feed.xml", "briefings/korea-purl/feed.json"]
+    assert named("briefings/korea-purl/outlook.html") == ["feed.xml", "feed.json", *story]
+    assert all((site / feed).is_file() for feed in named("briefings/korea-purl/outlook.html"))
+    overview = (site / "briefings/korea-purl/index.html").read_text(encoding="utf-8")
+    assert all(f'href="{name}"' in overview for name in ("feed.xml", "feed.json", "calendar.ics"))
+    assert 'href="../../topics/nato/feed.xml"' in overview

@@ -35,6 +35,8 @@ class Prospect:
     id: str
     statement: str
     likelihood: LikelihoodView | None
+    outcome: str | None
+    """What came of it, once it is resolved."""
 
 
 def plan_overview(facts: Facts) -> PagePlan:
@@ -78,7 +80,13 @@ def rank_disputes(facts: Facts) -> tuple[tuple[str, Dispute], ...]:
 def prospects(facts: Facts, kind: str) -> tuple[Prospect, ...]:
     """The scenarios or forecasts, the most likely first where they exclude each other."""
     courses = facts.story.registries()[kind]
-    views = [Prospect(kind, key, e.noun.statement, latest(e.noun.probability)) for key, e in courses.items()]
+    views = [
+        Prospect(
+            kind, key, entry.noun.statement, latest(entry.noun.probability),
+            entry.noun.resolution.outcome if entry.noun.resolution else None,
+        )
+        for key, entry in courses.items()
+    ]  # fmt: skip
     if kind == "scenario":
         views.sort(key=lambda view: -view.likelihood.upper if view.likelihood else 0)
     return tuple(views)
