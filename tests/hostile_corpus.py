@@ -4,6 +4,7 @@ The models are walked by their annotations: whatever is text gets the next paylo
 form. Each text carries a mark by which it is found again on the pages.
 """
 
+import datetime as dt
 import json
 import re
 import types
@@ -18,6 +19,7 @@ from hostile import PAYLOADS, URLS
 from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
+from briefing import build
 from briefing.edtf import EdtfDate
 from briefing.escape import visible_text
 from briefing.model.actor import Actor, Relation, StoryActor
@@ -25,10 +27,12 @@ from briefing.model.claim import Claim, Dispute, Quote
 from briefing.model.fields import PlainText, ProseText, Reference, WebAddress
 from briefing.model.outlook import Forecast, Scenario
 from briefing.model.publisher import Publisher
+from briefing.model.revision import Correction
 from briefing.model.source import Source
 from briefing.model.story import Briefing, Judgment
 from briefing.model.timeline import Era, Event
 from briefing.prose import Emphasis, iter_prose_references, parse_prose
+from briefing.publishing import Request
 
 SLUG = "story"
 _SAMPLES = ("en", "KR", "Q4186268", "KRX:012450", "5493001KJTIIGC8Y1R12", "0000 0001 2281 955X", "0" * 64)
@@ -49,8 +53,10 @@ class Planted:
 class Planter:
     """Fills models, and remembers what it put where."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "z", turn: int = 0) -> None:
         self.planted: list[Planted] = []
+        self._name = name
+        self._turn = turn
         self._queues: dict[tuple[str, str, str], deque[str]] = {}
 
     def fill(self, model: type[BaseModel], **given: Any) -> dict[str, Any]:
@@ -71,9 +77,9 @@ class Planter:
 
         Each field goes through all payloads for itself, beginning at one of its own.
         """
-        queue = self._queues.setdefault((kind, model, field), _queue(kind, len(self._queues)))
+        queue = self._queues.setdefault((kind, model, field), _queue(kind, self._turn + len(self._queues)))
         queue.rotate(-1)
-        mark = f"q{len(self.planted)}z"
+        mark = f"q{len(self.planted)}{self._name}"
         if kind == "url":
             text = f"{queue[0]}{mark}"
         else:
@@ -150,11 +156,28 @@ def _numbered(kind: str, count: int) -> Iterator[tuple[int, str]]:
 
 
 def write_corpus(content: Path) -> list[Planted]:
-    """Write the corpus below a content folder, and tell what was planted in it."""
-    plant = Planter()
-    many = len(PAYLOADS)
+    """Write a corpus that has been published twice below a content folder, and tell what is planted in it now."""
+    write_files(content, Planter("y", turn=5), events=8)
+    build.publish(build.Settings(content), Request(SLUG, "At first.", dt.date(2026, 2, 21)))
+    now = Planter()
+    write_files(content, now)
+    because = now.plant("prose", "Revision", "because")
+    corrections = tuple(
+        Correction(
+            claim=f"claim-{number}",
+            wrong=now.plant("prose", "Correction", "wrong"),
+            right=now.plant("prose", "Correction", "right"),
+        )
+        for number in (1, 2)
+    )
+    build.publish(build.Settings(content), Request(SLUG, because, dt.date(2026, 2, 22), corrections))
+    return now.planted
+
+
+def write_files(content: Path, plant: Planter, *, events: int = len(PAYLOADS)) -> None:
+    """Write the files of a corpus, with a text of the planter's in every field."""
     files: dict[str, Any] = {
-        "actors.yml": {key: plant.fill(Actor, member_of=[]) for _, key in _numbered("actor", 6)},
+        "actors.yml": {key: plant.fill(Actor, member_of=[]) for _, key in _numbered("actor", 4)},
         "publishers.yml": {key: plant.fill(Publisher, family=None) for _, key in _numbered("publisher", 6)},
         "briefings/story/briefing.yml": plant.fill(
             Briefing, judgments={key: plant.fill(Judgment, likelihood=0.7) for _, key in _numbered("judgment", 12)}
@@ -166,24 +189,24 @@ def write_corpus(content: Path) -> list[Planted]:
                 derived_from=[f"source-{number + 1}"] if number % 2 else [],
                 consulted=bool(number % 2),
             )
-            for number, key in _numbered("source", 40)
+            for number, key in _numbered("source", 24)
         },
         "briefings/story/actors.yml": {
-            "actors": {key: plant.fill(StoryActor) for _, key in _numbered("actor", 6)},
+            "actors": {key: plant.fill(StoryActor) for _, key in _numbered("actor", 4)},
             "relations": {key: plant.fill(Relation, to="actor-2") for _, key in _numbered("relation", 8)},
         },
         "briefings/story/timeline.yml": {
             "events": {
                 key: plant.fill(Event, **({} if number < 6 else {"evidence": [], "image": None}))
-                for number, key in _numbered("event", many)
+                for number, key in _numbered("event", events)
             },
             "eras": {key: plant.fill(Era, when="2024/2025") for _, key in _numbered("era", 4)},
         },
         "briefings/story/claims.yml": {
-            "claims": {key: plant.fill(Claim) for _, key in _numbered("claim", 12)},
+            "claims": {key: plant.fill(Claim) for _, key in _numbered("claim", 8)},
             "disputes": {
                 key: plant.fill(Dispute, claims=["claim-1", f"claim-{number + 1}"])
-                for number, key in _numbered("dispute", 8)
+                for number, key in _numbered("dispute", 6)
             },
         },
         "briefings/story/outlook.yml": {
@@ -196,7 +219,6 @@ def write_corpus(content: Path) -> list[Planted]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_yaml(data), encoding="utf-8")
     (content / "briefings/story/picture.png").write_bytes(b"")
-    return plant.planted
 
 
 def _yaml(data: Any) -> str:

@@ -25,12 +25,7 @@ ROOT = Path(__file__).parents[2]
 # Fields that no page shows as text yet, and why. A field that is neither here nor on a page fails the test.
 NOT_SHOWN = {
     "silence": "addressed to the checks, whose report repeats it",
-    "Publisher.names": "no page of publishers yet; sources name their publisher by its usual name",
     "Publisher.url": "no page of publishers yet",
-    "Image.alt": "pictures are not shown yet",
-    "Image.caption": "pictures are not shown yet",
-    "Image.credit": "pictures are not shown yet",
-    "Image.licence": "pictures are not shown yet",
     "Image.url": "pictures are not shown yet",
     "Quote.prefix": "only tells where the quote stands; part of the link to the passage",
     "Quote.suffix": "only tells where the quote stands; part of the link to the passage",
@@ -41,7 +36,8 @@ ELEMENTS = set(
         r"\w+",
         """html head body meta link title script header main footer nav article aside section div span p a ul ol li
         h1 h2 h3 h4 h5 h6 table caption thead tbody tr th td q cite em strong sup br hr code pre time details summary
-        figure figcaption img input label button select option form dialog svg path rect circle line text desc mark ins del""",
+        figure figcaption img input label button select option form dialog svg path rect circle line text desc mark ins
+        del""",
     )
 )
 """Elements that the theme and the templates write. What else there is came out of the data."""
@@ -61,15 +57,21 @@ _LOOK = """() => {
       if (/^(javascript|data|vbscript|blob):/.test(value) && ['href', 'src', 'action', 'xlink:href'].includes(a.name))
         faults.push(`${e.tagName} ${a.name}=${a.value}`);
     }
-    if (e.tagName === 'SCRIPT' && !e.src && e.type !== 'application/json') faults.push(`inline ${e.outerHTML}`);
+    if (e.tagName === 'SCRIPT' && !e.src) {
+      if (['application/json', 'application/ld+json'].includes(e.type)) JSON.parse(e.text);
+      else faults.push(`inline ${e.outerHTML}`);
+    }
     if (e.tagName === 'META' && /refresh/i.test(e.httpEquiv)) faults.push(e.outerHTML);
   }
-  const texts = all.flatMap(e => [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data));
+  const texts = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode())
+    if (!walker.currentNode.parentElement.closest('script, style')) texts.push(walker.currentNode.data);
   const comments = document.createNodeIterator(document, NodeFilter.SHOW_COMMENT).nextNode();
   return {
     tags: [...tagged], faults, comments: comments ? comments.data : null, title: document.title,
     description: document.querySelector('meta[name=description]')?.content ?? '',
-    text: document.body.textContent,
+    text: texts.join(''),
     attributes: all.flatMap(e => ['alt', 'title', 'aria-label', 'content'].map(n => e.getAttribute(n)).filter(Boolean)),
     headings: [...document.querySelectorAll('.md-content :is(h1,h2,h3,h4)')].map(e => e.textContent),
     toc: [...document.querySelectorAll('.md-nav--secondary .md-nav__link')].map(e => e.textContent),
@@ -94,12 +96,12 @@ def hostile_site(tmp_path_factory):
     project = tmp_path_factory.mktemp("hostile")
     shutil.copy(ROOT / "mkdocs.yml", project)
     shutil.copytree(ROOT / "theme", project / "theme")
-    planted = write_corpus(project / "content")
-    (project / "content/pages").mkdir()
+    (project / "content/pages").mkdir(parents=True)
     (project / "content/pages/about.md").write_text("# About\n\nWritten by hand.\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)
         patch.setattr(briefing.build, "run_checks", lambda *_, **__: [])
+        planted = write_corpus(project / "content")
         for name in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"):
             patch.setenv(name, "true")
         cli.main(
@@ -148,21 +150,31 @@ class Watched:
         self.page.goto(self.base + uri)
         seen = self.page.evaluate(_LOOK)
         self.faults += [f"{uri}: {fault}" for fault in seen["faults"] + self.page.evaluate("window.ran ?? []")]
-        self.faults += [f"{uri}: <{tag}>" for tag in set(seen["tags"]) - self.elements]
+        self.faults += [f"{uri}: <{tag}>" for tag in set(seen["tags"]) - self.elements - _portable(uri)]
         if seen["comments"]:
             self.faults.append(f"{uri}: <!--{seen['comments']}")
         return seen
+
+
+def _portable(uri):
+    """What a briefing in one file has that a page has not: its own style sheet."""
+    return {"style"} if uri.endswith("-briefing.html") else set()
 
 
 def _uris(site):
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
 
 
+def _today(site):
+    """All pages but those of earlier revisions, which are made as today's are."""
+    return [uri for uri in _uris(site) if "/as-of/" not in uri]
+
+
 @pytest.fixture(scope="module")
 def seen_hosted(hostile_site, address, browser):
     """What there is to be seen of every page over HTTP, and what should not have happened."""
     watched = Watched(browser, address)
-    return {uri: watched.look(uri) for uri in _uris(hostile_site[0])}, watched.faults
+    return {uri: watched.look(uri) for uri in _today(hostile_site[0])}, watched.faults
 
 
 @pytest.fixture(scope="module")
@@ -176,13 +188,13 @@ def seen_without_scripts(hostile_site, address, browser):
 def seen_from_disk(hostile_site, browser):
     """The same from disk."""
     watched = Watched(browser, f"{hostile_site[0].as_uri()}/")
-    return {uri: watched.look(uri) for uri in _uris(hostile_site[0]) if uri != "404.html"}, watched.faults
+    return {uri: watched.look(uri) for uri in _today(hostile_site[0]) if uri != "404.html"}, watched.faults
 
 
 @pytest.mark.parametrize("way", ["seen_without_scripts", "seen_hosted", "seen_from_disk"])
 def test_nothing_runs_and_nothing_is_there_but_text(way, request):
     seen, faults = request.getfixturevalue(way)
-    assert not faults, "\n".join(faults[:40])
+    assert not faults, "\n".join(fault[:300] for fault in faults[:8])
     assert len(seen) > 25
 
 
@@ -247,7 +259,7 @@ def test_search_and_pointing_wake_nothing(way, hostile_site, address, browser):
     watched.look("briefings/story/timeline.html")
     page = watched.page
     titles = [p for p in planted if (p.model, p.field) == ("Event", "title")]
-    for event in titles[::20]:
+    for event in titles[::40]:
         page.keyboard.press("f")
         page.wait_for_timeout(300)
         page.locator(".md-search__input").first.fill(event.mark)
