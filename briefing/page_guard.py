@@ -8,8 +8,6 @@ import json
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
-from briefing.exchange.single_html import style_sheet
-
 _ADDRESSES = frozenset({"href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href", "background"})
 _FETCHED = frozenset({"img", "script", "iframe", "embed", "object", "audio", "video", "source", "track", "input"})
 _NAMED = frozenset({"canonical", "alternate", "prev", "next"})
@@ -19,17 +17,21 @@ _DATA = frozenset({"application/json", "application/ld+json"})
 _LINK_SCHEMES = ("http:", "https:", "mailto:")
 
 
-def find_unsafe(html: str) -> list[str]:
-    """List what a page contains and may not, in words; an empty list is good news."""
-    guard = _Guard()
+def find_unsafe(html: str, style_sheet: str | None = None) -> list[str]:
+    """List what a page contains and may not, in words; an empty list is good news.
+
+    A style sheet within the page must be the one given.
+    """
+    guard = _Guard(style_sheet)
     guard.feed(html)
     guard.close()
     return guard.found
 
 
 class _Guard(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, style_sheet: str | None) -> None:
         super().__init__(convert_charrefs=True)
+        self.style_sheet = style_sheet
         self.found: list[str] = []
         self.data: str | None = None
         self.style: str | None = None
@@ -55,8 +57,8 @@ class _Guard(HTMLParser):
                 self.found.append(f"line {self.getpos()[0]}: <script> says that it is data, and is not")
             self.data = None
         if tag == "style" and self.style is not None:
-            if self.style != style_sheet():
-                self.found.append(f"line {self.getpos()[0]}: <style> is not the one of whole briefings")
+            if self.style != self.style_sheet:
+                self.found.append(f"line {self.getpos()[0]}: <style> is not a style sheet of this project")
             self.style = None
 
 
