@@ -65,7 +65,7 @@ def read_date(about: About) -> EdtfDate | None:
     value = about.value
     if about.type not in {None, "date"}:
         return None
-    if isinstance(value, tuple) and isinstance(value[0], str):
+    if isinstance(value, tuple) and (isinstance(value[0], str) or _are_years(value, about)):
         value = f"{value[0]}/{value[1]}"
     if isinstance(value, int) and value in _YEARS and not about.unit:
         value = str(value)
@@ -75,6 +75,10 @@ def read_date(about: About) -> EdtfDate | None:
         return parse_edtf(value)
     except ValueError:
         return None
+
+
+def _are_years(values: tuple[object, ...], about: About) -> bool:
+    return not about.unit and all(isinstance(value, int) and value in _YEARS for value in values)
 
 
 def read_range(about: About) -> tuple[float, float] | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from briefing.analysis.freshness import last_change
 from briefing.analysis.matrix import Matrix, matrix_of
 from briefing.analysis.origins import sources_of
-from briefing.analysis.sensitivity import StandingChange, changes_without
+from briefing.analysis.sensitivity import StandingChange, withdrawals_of
 from briefing.analysis.standing import ClaimStanding, standings_of
 from briefing.corpus import Corpus, Story
 from briefing.model.source import Source
@@ -50,7 +50,7 @@ class Facts:
     @cached_property
     def withdrawals(self) -> Mapping[str, tuple[StandingChange, ...]]:
         """For each source, the claims whose standing would change without it."""
-        return {key: changes_without(self.corpus, self.story, key) for key in self.story.sources}
+        return withdrawals_of(self.corpus, self.story)
 
     @cached_property
     def disputes_of(self) -> Mapping[str, tuple[str, ...]]:
