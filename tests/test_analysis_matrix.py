@@ -12,8 +12,8 @@ from briefing.analysis.origins import sources_of
 
 def test_each_kind_of_cell():
     sources = {
-        "a": {"published": date("2025-02")}, "b": {"published": date("2025-03")}, "c": {"published": date("2025-02-10")},
-        "d": {}, "old": {"published": date("2024")}, "unread": {"consulted": False},
+        "a": {"published": date("2025-02")}, "b": {"published": date("2025-03")},
+        "c": {"published": date("2025-02-10")}, "d": {}, "old": {"published": date("2024")}, "unread": {"consulted": False},
     }  # fmt: skip
     _, story = make_story(sources, {"x": ["a", "-b", "~c"], "y": ["a", "-a"], "z": []})
     matrix = matrix_of(story)

@@ -51,49 +51,55 @@ def test_the_quick_way_finds_what_computing_everything_again_finds(made):
     assert quick == {source: changes_without(corpus, story, source) for source in story.sources}
 
 
-@given(stories())
-def test_equals_a_count_of_the_roots_that_can_still_be_reached(made):
+class Walk:
     """An account of withdrawal that shares nothing with the code: walk the lineage, and do not step on the source."""
-    corpus, story = made
-    sources = sources_of(story)
 
-    def reach(current, gone):
-        if current == gone:
+    def __init__(self, corpus, story, gone):
+        self.corpus, self.gone = corpus, gone
+        self.sources = sources_of(story)
+        self.claims = {key: entry.noun for key, entry in story.claims.items()}
+        self.open = [entry.noun.claims for entry in story.disputes.values() if not entry.noun.resolved]
+
+    def reach(self, current):
+        if current == self.gone:
             return set()
-        above = sources[current].derived_from
-        return set().union(*(reach(upper, gone) for upper in above)) if above else {current}
+        above = self.sources[current].derived_from
+        return set().union(*map(self.reach, above)) if above else {current}
 
-    def roots(evidence, gone):
-        if evidence.source == gone:
+    def roots(self, evidence):
+        if evidence.source == self.gone:
             return set()
-        if not evidence.origin:
-            return reach(evidence.source, gone)
-        return set().union(*({o} if o == evidence.source else reach(o, gone) for o in evidence.origin))
+        starts = evidence.origin or (evidence.source,)
+        own = {o for o in evidence.origin if o == evidence.source}
+        return own.union(*(self.reach(o) for o in starts if o not in own))
 
-    def families(key, stance, gone):
-        reports = [e for e in story.claims[key].noun.evidence if e.stance == stance]
-        found = set().union(*(roots(e, gone) for e in reports))
-        return {corpus.family(sources[r].publisher) for r in found if sources[r].production != "ai-generated"}
+    def families(self, key):
+        found = set().union(*(self.roots(e) for e in self.claims[key].evidence if e.stance == "supports"))
+        return {
+            self.corpus.family(self.sources[root].publisher)
+            for root in found
+            if self.sources[root].production != "ai-generated"
+        }
 
-    def disputers(key, gone):
-        return [e for e in story.claims[key].noun.evidence if e.stance == "disputes" and roots(e, gone)]
-
-    def standing(key, gone):
-        origins = families(key, "supports", gone)
-        against = {c for d in story.disputes.values() if not d.noun.resolved and key in d.noun.claims
-                   for c in d.noun.claims if c != key}  # fmt: skip
-        if disputers(key, gone):
+    def standing(self, key):
+        origins = self.families(key)
+        rivals = {claim for claims in self.open if key in claims for claim in claims if claim != key}
+        if any(e.stance == "disputes" and self.roots(e) for e in self.claims[key].evidence):
             return "disputed"
         if not origins:
             return "unsupported"
-        if any(families(c, "supports", gone) for c in against):
+        if any(map(self.families, rivals)):
             return "disputed"
         return "single-origin" if len(origins) == 1 else "corroborated"
 
+
+@given(stories())
+def test_equals_a_walk_to_the_roots_that_can_still_be_reached(made):
+    corpus, story = made
+    now = {key: found.standing for key, found in standings_of(corpus, story).items()}
     for source in story.sources:
-        now = {key: found.standing for key, found in standings_of(corpus, story).items()}
-        expected = {key: after for key in now if (after := standing(key, source)) != now[key]}
-        assert changes(corpus, story, source) == expected
+        walk = Walk(corpus, story, source)
+        assert changes(corpus, story, source) == {key: then for key in now if (then := walk.standing(key)) != now[key]}
 
 
 def test_equals_a_rebuild_of_the_real_briefing_without_each_source(tmp_path):
