@@ -91,9 +91,8 @@ def parse_revision(path: str, content: bytes) -> tuple[Revision | None, list[Pro
     place = Span(path, 1, 1)
     try:
         text = content.decode("utf-8")
-        data = json.loads(text)
+        data = json.loads(text, parse_constant=_no_number)
         known = isinstance(data, dict) and data.get("format") == FORMAT
-        canonical = known and canonical_json(data) == text
     except (ValueError, RecursionError) as error:
         at = Span(path, error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else place
         reason = error.msg if isinstance(error, json.JSONDecodeError) else "not UTF-8, or nested too deeply"
@@ -113,10 +112,19 @@ def parse_revision(path: str, content: bytes) -> tuple[Revision | None, list[Pro
         message = f"the file is called {name}, but holds the revision {revision.id}"
         return None, [Problem(MALFORMED, Severity.ERROR, message, place, f"call it {revision.id}.json again")]
     revision = revision.model_copy(update={"state": _in_order(revision.state)})
-    if not canonical or content_hash(data) != revision.sha256:
+    if _hash_without_itself(text, revision.sha256) != revision.sha256:
         message = f"the revision {revision.id} is not as it was published"
         return revision, [Problem(EDITED, Severity.ERROR, message, place, _RESTORE)]
     return revision, []
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is no number of JSON")
+
+
+def _hash_without_itself(text: str, own: str) -> str:
+    """The SHA-256 of a file's text without the hash in it: that of the canonical JSON, if nobody has touched it."""
+    return hashlib.sha256(text.replace(f'"sha256":"{own}",', "", 1).encode()).hexdigest()
 
 
 def _composed(value: Any) -> Any:
@@ -142,25 +150,24 @@ def _orders(value: Any, route: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _in_order(state: State) -> State:
-    """Put mappings into their written order, which then need not be kept apart from them any more."""
-    if not state.order:
-        return state
-    reordered: State = _reordered(state, "", state.order)
-    return reordered.model_copy(update={"order": {}})
+    """Put mappings into their written order, which then need not be kept apart from them any more.
+
+    The state is fresh from validation, so that its mappings are nobody else's and can be put in order where they are.
+    """
+    for route, keys in state.order.items():
+        mapping = _mapping_at(state, route)
+        items = {key: mapping.pop(key) for key in keys if key in mapping}
+        rest = dict(mapping)
+        mapping.clear()
+        mapping.update(items | rest)
+    return state.model_copy(update={"order": {}}) if state.order else state
 
 
-def _reordered(value: Any, route: str, order: Mapping[str, tuple[str, ...]]) -> Any:
-    if route and not any(key == route or key.startswith(f"{route}/") for key in order):
-        return value
-    if isinstance(value, BaseModel):
-        parts = {
-            name: _reordered(getattr(value, name), f"{route}/{name}" if route else name, order)
-            for name in type(value).model_fields
-            if name not in {"order", "standings"}
-        }
-        return value.model_copy(update=parts)
-    if isinstance(value, dict):
-        keys = order.get(route, tuple(sorted(value)))
-        ordered = [*(k for k in keys if k in value), *(k for k in sorted(value) if k not in keys)]
-        return {key: _reordered(value[key], f"{route}/{key}", order) for key in ordered}
-    return value
+def _mapping_at(state: State, route: str) -> dict[str, Any]:
+    """The mapping at a route; an empty one where there is none."""
+    found: Any = state
+    for step in route.split("/"):
+        found = getattr(found, step, None) if isinstance(found, BaseModel) else found.get(step)
+        if not isinstance(found, BaseModel | dict):
+            return {}
+    return found if isinstance(found, dict) else {}

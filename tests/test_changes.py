@@ -123,7 +123,8 @@ def test_fields_of_the_briefing_and_of_shared_nouns(content):
 def test_words_in_place():
     pieces = diff_words("South Korea has a policy.", "South Korea has no policy at all.")
     assert [(p.kind, p.text) for p in pieces] == [
-        ("same", "South Korea has "), ("del", "a"), ("ins", "no"), ("same", " policy"), ("ins", " at all"), ("same", "."),
+        ("same", "South Korea has "), ("del", "a"), ("ins", "no"), ("same", " policy"), ("ins", " at all"),
+        ("same", "."),
     ]  # fmt: skip
 
 

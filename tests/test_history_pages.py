@@ -6,7 +6,8 @@ import pytest
 from history import edit, publish, write_content
 
 from briefing import load
-from briefing.pages.changes import ALL_PAIRS_UP_TO, READABLE
+from briefing.pages.changes import ALL_PAIRS_UP_TO
+from briefing.pages.history import READABLE
 from briefing.pages.site import plan_site
 from briefing.render import Renderer
 from briefing.site_map import navigation, trail

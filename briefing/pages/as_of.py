@@ -6,7 +6,6 @@ from dataclasses import replace
 from briefing import urls
 from briefing.analysis.states import thaw
 from briefing.model.revision import Revision
-from briefing.pages.changes import READABLE
 from briefing.pages.facts import Facts
 from briefing.pages.history import readable_revisions, revision_anchor
 from briefing.pages.plan import AsOf, PagePlan
@@ -19,7 +18,7 @@ def plan_as_of(
 
     `present` are the addresses of those.
     """
-    readable = readable_revisions(facts.story, READABLE)
+    readable = readable_revisions(facts.story)
     for revision in facts.story.revisions:
         if revision.id in readable:
             yield from _plan_revision(facts, revision, plan_story, present)

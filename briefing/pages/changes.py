@@ -15,8 +15,6 @@ from briefing.pages.story_page import Showing, plan_section, plan_story_page
 
 ALL_PAIRS_UP_TO = 8
 """With so many revisions every pair has a page of its own (28 pages); with more, each against the latest."""
-READABLE = 12
-"""How many revisions of a briefing, the newest, can be read as they stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +121,4 @@ def _comparisons(facts: Facts) -> tuple[Comparison, ...]:
 
 
 def _history(facts: Facts, page: str) -> History:
-    return History(facts.corpus, facts.story, page, readable_revisions(facts.story, READABLE))
+    return History(facts.corpus, facts.story, page, readable_revisions(facts.story))

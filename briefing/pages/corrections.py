@@ -2,7 +2,6 @@
 
 from briefing import urls
 from briefing.corpus import Corpus
-from briefing.pages.changes import READABLE
 from briefing.pages.history import CorrectionView, History, readable_revisions, revision_anchor
 from briefing.pages.links import Links
 from briefing.pages.plan import PagePlan
@@ -13,7 +12,7 @@ def plan_corrections(corpus: Corpus) -> PagePlan:
     page = urls.CORRECTIONS
     found: list[CorrectionView] = []
     for story in corpus.stories.values():
-        history = History(corpus, story, page, readable_revisions(story, READABLE))
+        history = History(corpus, story, page, readable_revisions(story))
         found += [view for revision in story.revisions for view in history.corrections(revision)]
     found.sort(key=lambda view: (view.revision.date, view.revision.number), reverse=True)
     rows = tuple((view, urls.story_page(view.slug, "changes"), revision_anchor(view.revision)) for view in found)

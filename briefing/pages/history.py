@@ -27,6 +27,10 @@ KINDS: Mapping[str, Term] = {
     "resolved": Term("resolved", "✓", "resolved"),
     "reopened": Term("reopened", "?", "reopened"),
 }
+READABLE = 12
+"""How many revisions of a briefing, the newest, can be read as they stood."""
+READABLE_CLAIMS = 1000
+"""With how many claims, each of which is a page; the two newest revisions can be read in any case."""
 _GROUPS = {
     "briefing": "The briefing", "judgment": "Judgments", "claim": "Claims", "dispute": "Disputes",
     "scenario": "Scenarios", "forecast": "Forecasts", "event": "Events", "era": "Eras",
@@ -221,9 +225,15 @@ def day_of(revision: Revision) -> EdtfDate:
     return parse_edtf(revision.date.isoformat())
 
 
-def readable_revisions(story: Story, newest: int) -> frozenset[str]:
-    """The ids of the revisions that are rendered as they stood: the newest so many."""
-    return frozenset(revision.id for revision in story.revisions[-newest:]) if newest else frozenset()
+def readable_revisions(story: Story) -> frozenset[str]:
+    """The ids of the revisions that are rendered as they stood: the newest, within what a site can carry."""
+    found, claims = [], 0
+    for revision in reversed(story.revisions[-READABLE:]):
+        claims += len(revision.state.claims)
+        if claims > READABLE_CLAIMS and len(found) > 1:
+            break
+        found.append(revision.id)
+    return frozenset(found)
 
 
 def as_of_page(story: Story, revision: Revision) -> str:
