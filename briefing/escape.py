@@ -4,7 +4,7 @@ What "exactly" means is one function, `visible_text`: the text in NFC, without t
 deceive (controls, bidirectional and tag characters, zero-width ones, private use, non-characters), its runs of white
 space folded to one space. `escape` writes that text so that every Markdown processor prints it back: the ASCII
 punctuation of which Markdown, its extensions and HTML are made becomes `&#NN;`, but for the few positions in ordinary
-sentences where no syntax can begin. docs/decisions/0007-escaping.md says why, and what was measured.
+sentences where no syntax can begin. docs/decisions/0011-escaping.md says why, and what was measured.
 """
 
 import re

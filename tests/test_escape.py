@@ -137,6 +137,7 @@ _FRAGMENTS = st.lists(_SYNTAX | st.sampled_from(PAYLOADS) | st.characters(), max
 @settings(max_examples=400, deadline=None)
 @given(_FRAGMENTS | st.text(max_size=40))
 @example("1st. 2nd. 3rd. c/o +/- 1/2 (c) (tm) --> =/=")
+@example("so it is!")
 @example("i. one a) two 1) three")
 def test_any_text_is_shown_as_it_is_written(text):
     assert_shown(text)
