@@ -8,8 +8,8 @@ from briefing import urls
 from briefing.analysis.chain import Chain, chain_of, routes_to
 from briefing.analysis.origins import counts_as_origin
 from briefing.datewords import date_words
-from briefing.edtf import EdtfDate, parse_edtf
 from briefing.model.source import Source
+from briefing.pages.dates import day_of
 from briefing.pages.facts import Facts
 from briefing.pages.layered import Place, arrange
 from briefing.pages.picture import LINE, Box, Label, Picture, Stroke, number, wrap
@@ -102,18 +102,13 @@ def _lines(facts: Facts, key: str, *, brief: bool) -> Lines:
         lines += [(line, "small") for line in wrap(other, inner, 1)]
     lines += [(line, "title") for line in wrap(source.title, inner, 1 if brief else 2)]
     if source.published:
-        lines.append((wrap(short_date(source.published), inner * 1.1, 1)[0], "small"))
+        lines.append((wrap(date_words(day_of(source.published)), inner * 1.1, 1)[0], "small"))
     if not (source.consulted or brief):
         lines.append(("not read", "small"))
     if source.production in {"ai-generated", "ai-assisted"}:
         term = PRODUCTIONS[source.production]
         lines += [(line, term.style) for line in wrap(f"{term.mark} {term.word}", inner, 2)]
     return tuple(lines)
-
-
-def short_date(date: EdtfDate) -> str:
-    """A date in words without its time of day."""
-    return date_words(parse_edtf(date.text.partition("T")[0]) if date.moment else date)
 
 
 def _height(lines: Lines) -> float:

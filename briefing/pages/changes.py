@@ -9,7 +9,7 @@ from briefing.analysis.change import Change, summary_of
 from briefing.analysis.changes import changes_between, history_of
 from briefing.model.revision import Revision
 from briefing.pages.facts import Facts
-from briefing.pages.history import ChangeView, CorrectionView, History, readable_revisions, revision_anchor
+from briefing.pages.history import ChangeView, CorrectionView, History, readable_revisions, revision_anchor, shown
 from briefing.pages.plan import PagePlan
 from briefing.pages.story_page import Showing, plan_section, plan_story_page
 
@@ -66,7 +66,7 @@ def claim_history(facts: Facts, claim: str) -> ClaimHistory | None:
         first = previous is None or claim not in previous.state.claims
         changes = [change for change in step.changes if (change.noun, change.id) == ("claim", claim)]
         if first or changes:
-            told = tuple(history.view(c, previous, revision) for c in changes if not first) if previous else ()
+            told = tuple(history.view(c, previous, revision) for c in shown(changes) if not first) if previous else ()
             changes_page = urls.story_page(facts.story.slug, "changes")
             steps.append(ClaimStep(revision, changes_page, revision_anchor(revision), first, told))
     corrections = [c for r in facts.story.revisions for c in history.corrections(r) if c.correction.claim == claim]
@@ -94,7 +94,7 @@ def _plan_comparison(facts: Facts, pair: Comparison) -> PagePlan:
     between = [r for r in story.revisions if pair.before.id != r.id and _position(facts, pair.before, r, pair.after)]
     context = {
         "pair": pair,
-        "summary": summary_of(changes),
+        "summary": summary_of(shown(changes)),
         "groups": history.groups(pair.before, pair.after, changes),
         "corrections": tuple(c for revision in between for c in history.corrections(revision)),
         "changes_page": urls.story_page(story.slug, "changes"),

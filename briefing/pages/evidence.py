@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefing.edtf import EdtfDate
 from briefing.model.claim import Evidence, Quote
+from briefing.pages.dates import day_of
 from briefing.pages.facts import Facts
 from briefing.pages.words import PRODUCTIONS, QUOTE_STATES, STANCES, Term
 from briefing.text_fragments import text_fragment
@@ -47,7 +48,7 @@ def _view(facts: Facts, evidence: Evidence) -> EvidenceView:
     return EvidenceView(
         source=evidence.source,
         publisher=facts.corpus.name(source.publisher),
-        published=source.published,
+        published=day_of(source.published) if source.published else None,
         production=PRODUCTIONS[source.production],
         stance=STANCES[evidence.stance],
         quote=view_quote(facts, evidence.source, evidence.quote) if evidence.quote else None,

@@ -27,6 +27,7 @@ KINDS: Mapping[str, Term] = {
     "resolved": Term("resolved", "✓", "resolved"),
     "reopened": Term("reopened", "?", "reopened"),
 }
+_FOR_WRITERS = frozenset({"silence", "updated"})
 READABLE = 12
 """How many revisions of a briefing, the newest, can be read as they stood."""
 READABLE_CLAIMS = 1000
@@ -133,7 +134,7 @@ class History:
 
     def groups(self, before: Revision, after: Revision, changes: Iterable[Change]) -> tuple[ChangeGroup, ...]:
         """Changes between two revisions by the kind of noun."""
-        found = [self.view(change, before, after) for change in changes]
+        found = [self.view(change, before, after) for change in shown(changes)]
         groups = (
             _group(title, [view for view in found if view.change.noun == noun]) for noun, title in _GROUPS.items()
         )
@@ -190,7 +191,7 @@ class History:
             anchor=revision_anchor(revision),
             links=self.links(revision),
             as_of=as_of_page(self.story, revision) if revision.id in self.readable else None,
-            summary=summary_of(step.changes) if step.previous else contents_of(revision),
+            summary=summary_of(shown(step.changes)) if step.previous else contents_of(revision),
             groups=self.groups(step.previous, revision, step.changes) if step.previous else (),
             corrections=self.corrections(revision),
             first=step.previous is None,
@@ -218,6 +219,11 @@ def _group(title: str, views: list[ChangeView]) -> ChangeGroup:
     return ChangeGroup(
         title, tuple(n for n in nouns if n.importance > 1), tuple(n for n in nouns if n.importance == 1)
     )  # fmt: skip
+
+
+def shown(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes that pages tell: not those which only concern whoever writes the files."""
+    return tuple(change for change in changes if change.field not in _FOR_WRITERS)
 
 
 def day_of(revision: Revision) -> EdtfDate:

@@ -7,6 +7,7 @@ from briefing.pages.claims import ClaimView, view_claim
 from briefing.pages.evidence import EvidenceView, view_evidence
 from briefing.pages.facts import Facts
 from briefing.pages.plan import PagePlan
+from briefing.pages.relation_map import view_relations
 from briefing.pages.story_page import Showing, plan_section
 from briefing.pages.words import counted
 
@@ -39,6 +40,7 @@ def plan_story_actors(facts: Facts) -> PagePlan:
     story = facts.story
     context = {
         "actors": tuple(_view(facts, key) for key in story.actors),
+        "map": view_relations(facts),
         "relations": tuple(
             RelationView(key, entry.noun, view_evidence(facts, entry.noun.evidence))
             for key, entry in story.relations.items()
