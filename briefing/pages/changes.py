@@ -64,9 +64,9 @@ def claim_history(facts: Facts, claim: str) -> ClaimHistory | None:
         if claim not in revision.state.claims:
             continue
         first = previous is None or claim not in previous.state.claims
-        changes = [change for change in step.changes if (change.noun, change.id) == ("claim", claim)]
+        changes = [change for change in shown(step.changes) if (change.noun, change.id) == ("claim", claim)]
         if first or changes:
-            told = tuple(history.view(c, previous, revision) for c in shown(changes) if not first) if previous else ()
+            told = tuple(history.view(c, previous, revision) for c in changes if not first) if previous else ()
             changes_page = urls.story_page(facts.story.slug, "changes")
             steps.append(ClaimStep(revision, changes_page, revision_anchor(revision), first, told))
     corrections = [c for r in facts.story.revisions for c in history.corrections(r) if c.correction.claim == claim]

@@ -233,7 +233,8 @@ def day_of(revision: Revision) -> EdtfDate:
 
 def readable_revisions(story: Story) -> frozenset[str]:
     """The ids of the revisions that are rendered as they stood: the newest, within what a site can carry."""
-    found, claims = [], 0
+    found: list[str] = []
+    claims = 0
     for revision in reversed(story.revisions[-READABLE:]):
         claims += len(revision.state.claims)
         if claims > READABLE_CLAIMS and len(found) > 1:
