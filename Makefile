@@ -15,6 +15,7 @@ export DISABLE_MKDOCS_2_WARNING = true
 help: ## List what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
 
+site: export PDF ?= true
 site: $(VENV)/.run ## Check the content and build the site into site/
 	$(BIN)/mkdocs build --strict
 
@@ -36,8 +37,8 @@ format: $(VENV)/.dev ## Format the code
 
 lock: ## Renew the locked dependencies
 	python3 -m venv build/uv && build/uv/bin/pip install --quiet uv
-	build/uv/bin/uv pip compile $(LOCK) --group build --output-file requirements/run.txt
-	build/uv/bin/uv pip compile $(LOCK) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	build/uv/bin/uv pip compile $(LOCK) --extra pdf --group build --output-file requirements/run.txt
+	build/uv/bin/uv pip compile $(LOCK) --extra pdf --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
 
 clean: ## Remove everything that was made
 	rm -rf $(VENV) site build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,6 +1,6 @@
 """What goes with the finished pages of a site: lines in their heads, and files made of the pages themselves."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing import urls
@@ -8,18 +8,20 @@ from briefing.build import RenderedPage, SiteFile
 from briefing.escape import visible_text
 from briefing.exchange import Site
 from briefing.exchange.llms_txt import ListedPage, format_llms_txt
+from briefing.exchange.pdf import can_make_pdf, format_pdf
 from briefing.exchange.single_html import format_single_html
 from briefing.exchange.whole import Part, Whole, join_parts
 from briefing.site_map import SECTION_LABELS
 
 _FORMATS: Mapping[str, Callable[[Whole], bytes]] = {
     "html": lambda whole: format_single_html(whole).encode(),
+    "pdf": format_pdf,
 }
 
 
-def available(forms: Iterable[str]) -> tuple[str, ...]:
-    """Those of the forms of a whole briefing that can be made here."""
-    return tuple(form for form in dict.fromkeys(forms) if form in _FORMATS)
+def whole_forms(*, pdf: bool) -> tuple[str, ...]:
+    """The forms of a whole briefing that are wanted and can be made here."""
+    return ("html", "pdf") if pdf and can_make_pdf() else ("html",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from briefing import build
-from briefing.companions import Companions, OwnPage, available
+from briefing.companions import Companions, OwnPage, whole_forms
 from briefing.correction_request import check_request_template, request_address
 from briefing.escape import visible_text
 from briefing.exchange import check_authority
+from briefing.exchange.pdf import can_make_pdf
 from briefing.folders import StagedFolder
 from briefing.page_guard import find_unsafe
 from briefing.pages.plan import PagePlan
@@ -50,8 +51,8 @@ class BriefingConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own
     snapshots_dir = config_options.Optional(config_options.Dir(exists=True))
     """The folder of captured source texts, against which quotes are checked. They are never published."""
 
-    whole = config_options.ListOfItems(config_options.Choice(("html", "pdf")), default=["html"])
-    """The forms in which each briefing is also made as one file; not under `serve`."""
+    pdf = config_options.Type(bool, default=False)
+    """Whether each briefing is also set as a PDF, which takes some seconds; not under `serve`."""
 
     corrections_to = config_options.Optional(config_options.Type(str))
     """Where readers send corrections: a mail address, or a web address with `{title}`, `{url}`, `{claim}`, `{body}`."""
@@ -119,6 +120,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             log.error("%s", fault)  # noqa: TRY400 — the trace is of no use to whoever edits content
             self.fault = fault
             return self._stand_in(config)
+        if self.config.pdf and not can_make_pdf():
+            log.info("No PDFs are made, because typst is not installed; `pip install 'briefing[pdf]'` brings it")
         if prepared.remarks:
             log.info("%s", prepared.remarks)  # not as warnings: in strict mode MkDocs would stop at them
         self.plans = {page.plan.uri: page.plan for page in prepared.pages}
@@ -246,7 +249,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             site_url=config.site_url or "",
             site_name=config.site_name,
             feed_authority=self.config.feed_authority,
-            whole=() if self.command == "serve" else available(self.config.whole),
+            whole=() if self.command == "serve" else whole_forms(pdf=self.config.pdf),
         )
 
     def _add(self, prepared: Prepared, files: Files, config: MkDocsConfig) -> None:
