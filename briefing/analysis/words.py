@@ -8,6 +8,9 @@ _TOKEN = re.compile(r"\s+|\w+(?:[’'-]\w+)*|[^\w\s]")
 _MAX_TOKENS = 5000
 """Longer texts are shown as replaced whole: comparing them word by word takes time that grows with their square."""
 
+_LEAST_KEPT = 0.35
+"""The share of the longer text that must have stayed; a text written anew reads better after the old one as a whole."""
+
 
 class Piece(NamedTuple):
     """A stretch of text that stayed, came in or went out."""
@@ -31,7 +34,8 @@ def diff_words(before: str, after: str) -> tuple[Piece, ...]:
     for operation, i1, i2, j1, j2 in blocks:
         gone, come = "".join(old[i1:i2]), "".join(new[j1:j2])
         pieces += (Piece("same", gone),) if operation == "equal" else _replaced(gone, come)
-    return _joined(pieces)
+    kept = sum(len(piece.text) for piece in pieces if piece.kind == "same")
+    return _joined(pieces) if kept >= _LEAST_KEPT * max(len(before), len(after)) else _replaced(before, after)
 
 
 def _replaced(before: str, after: str) -> tuple[Piece, ...]:

@@ -27,7 +27,7 @@ KINDS: Mapping[str, Term] = {
     "resolved": Term("resolved", "✓", "resolved"),
     "reopened": Term("reopened", "?", "reopened"),
 }
-_FOR_WRITERS = frozenset({"silence", "updated"})
+_FOR_WRITERS = frozenset({"silence", "created", "updated"})
 READABLE = 12
 """How many revisions of a briefing, the newest, can be read as they stood."""
 READABLE_CLAIMS = 1000
