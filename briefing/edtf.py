@@ -17,9 +17,10 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 _DATE = re.compile(
-    r"(?P<year>Y-?\d{5,}|-?(?:\d{4}|\d{3}X|\d{2}XX))(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?(?P<mark>[?~%])?"
+    r"(?P<year>Y-?\d{5,}|-?(?:\d{4}|\d{3}X|\d{2}XX))(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?(?P<mark>[?~%])?",
+    re.ASCII,
 )
-_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d(?::\d\d)?)?")
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d(?::\d\d)?)?", re.ASCII)
 # Level 1 seasons 21–24 as northern meteorological seasons: only their order in the year matters here.
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 _QUALIFIERS = {"?": (True, False), "~": (False, True), "%": (True, True)}

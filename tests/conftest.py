@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from running import ROOT, run_mkdocs
+
+# A busy machine is no fault of the code: how long an example takes is not what property tests are about.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_BROWSER = "BROWSER TESTS WERE SKIPPED: no Chromium was found, and none could be had"

@@ -7,9 +7,9 @@ import os
 from pathlib import Path
 
 import pytest
+from sound_story import find
 
 from briefing.report import describe
-from sound_story import find
 
 BAD = Path(__file__).parent / "bad"
 CASES = sorted(path.name for path in BAD.iterdir())

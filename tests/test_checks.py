@@ -1,11 +1,11 @@
 """Every code has one file, one heading with examples that do what they say, and one folder of bad content."""
 
 import pytest
+from sound_story import SOUND, find, lay_over, read_sections
 
 from briefing.checks import CHECKS, RULES
 from briefing.checks.loading import LOADING
 from briefing.checks.silence import SILENCE
-from sound_story import SOUND, find, lay_over, read_sections
 
 SECTIONS = read_sections()
 NOT_CHECKS = {"__init__", "loading", "rule", "silence"}

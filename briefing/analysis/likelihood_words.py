@@ -14,7 +14,7 @@ _TERMS: tuple[tuple[str, float, float], ...] = (
     (r"(?:almost|virtually|nearly|practically) certain(?:ly)?", 95, 100),
     (r"(?:very|highly|extremely) (?:unlikely|improbable)", 0, 20),
     (r"(?:very|highly|extremely) (?:likely|probable|probably)", 80, 100),
-    (r"(?:not|n['’]t|hardly|scarcely) (?:be )?(?:very |at all |too |all that )?(?:likely|probable)", 0, 45),
+    (r"(?:not|\w+n['’]t|hardly|scarcely) (?:be )?(?:very |at all |too |all that )?(?:likely|probable)", 0, 45),
     (r"(?:roughly|about|nearly) even (?:chances?|odds)|even (?:chances?|odds)|toss-?up", 45, 55),
     (r"unlikely|improbable|improbably", 20, 45),
     (r"likely|probable|probably", 55, 80),
