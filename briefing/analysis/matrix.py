@@ -1,6 +1,7 @@
 """Who says what: each consulted source against each claim."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,10 +28,18 @@ def matrix_of(story: Story) -> Matrix:
     """Lay every consulted source against every claim of a story."""
     sources = sources_of(story)
     consulted = tuple(key for key, source in sources.items() if source.consulted)
-    cells: dict[str, dict[str, Cell]] = {}
+    until = {key: latest_instant(date) for key in consulted if (date := sources[key].published)}
+    first_words = {key: _first_words(entry.noun, sources) for key, entry in story.claims.items()}
+    joined = _joined(story)
+    cells = {}
     for key, entry in story.claims.items():
-        arose = matter_arose(story, key)
-        cells[key] = {source: _cell(entry.noun, source, sources[source], arose) for source in consulted}
+        arose = min(filter(None, (first_words[k] for k in (key, *joined.get(key, ())))), default=None)
+        row: dict[str, Cell] = {
+            source: "before" if arose and source in until and until[source] < arose else "silent"
+            for source in consulted
+        }
+        row.update((source, cell) for source, cell in _spoken(entry.noun).items() if source in row)
+        cells[key] = row
     return Matrix(consulted, tuple(story.claims), cells)
 
 
@@ -41,24 +50,38 @@ def matter_arose(story: Story, claim: str) -> dt.datetime | None:
     sources rest on. None when none of them is dated.
     """
     sources = sources_of(story)
-    keys = {claim}.union(*(e.noun.claims for e in story.disputes.values() if claim in e.noun.claims))
-    spoken = {
-        source
-        for key in keys
-        if key in story.claims
-        for evidence in story.claims[key].noun.evidence
-        for source in (evidence.source, *report_roots(evidence, sources))
-    }
-    dates = [sources[s].published for s in spoken if s in sources]
+    keys = (claim, *_joined(story).get(claim, ()))
+    return min(filter(None, (_first_words(story.claims[key].noun, sources) for key in keys)), default=None)
+
+
+def _joined(story: Story) -> dict[str, tuple[str, ...]]:
+    """For each claim, the others that a dispute sets beside it."""
+    joined: dict[str, dict[str, None]] = {}
+    for entry in story.disputes.values():
+        for key in entry.noun.claims:
+            others = (other for other in entry.noun.claims if other != key and other in story.claims)
+            joined.setdefault(key, {}).update(dict.fromkeys(others))
+    return {key: tuple(others) for key, others in joined.items()}
+
+
+def _first_words(claim: Claim, sources: Mapping[str, Source]) -> dt.datetime | None:
+    """The earliest date of the sources that speak of a claim, and of what they rest on."""
+    spoken = {key for evidence in claim.evidence for key in (evidence.source, *report_roots(evidence, sources))}
+    dates = (sources[key].published for key in spoken if key in sources)
     return min((instant(date) for date in dates if date), default=None)
 
 
-def _cell(claim: Claim, key: str, source: Source, arose: dt.datetime | None) -> Cell:
-    stances = {evidence.stance for evidence in claim.evidence if evidence.source == key}
+def _spoken(claim: Claim) -> dict[str, Cell]:
+    """What the sources that speak of a claim say."""
+    stances: dict[str, set[str]] = {}
+    for evidence in claim.evidence:
+        stances.setdefault(evidence.source, set()).add(evidence.stance)
+    return {source: _cell(found) for source, found in stances.items()}
+
+
+def _cell(stances: set[str]) -> Cell:
     if {"supports", "disputes"} <= stances:
         return "supports and disputes"
-    for stance in ("disputes", "supports", "reports"):
-        if stance in stances:
-            return stance
-    published = source.published
-    return "before" if published and arose and latest_instant(published) < arose else "silent"
+    if "disputes" in stances:
+        return "disputes"
+    return "supports" if "supports" in stances else "reports"

@@ -26,16 +26,26 @@ class StandingChange:
 
 def withdrawn_with(source: str, sources: Mapping[str, Source]) -> frozenset[str]:
     """The source and every source that rests on it alone, directly or through others."""
+    return _withdrawn(source, sources, _carriers(sources))
+
+
+def _carriers(sources: Mapping[str, Source]) -> dict[str, list[str]]:
+    """For each source, those that rest on it directly."""
+    carriers: dict[str, list[str]] = {}
+    for key, noun in sources.items():
+        for parent in noun.derived_from:
+            carriers.setdefault(parent, []).append(key)
+    return carriers
+
+
+def _withdrawn(source: str, sources: Mapping[str, Source], carriers: Mapping[str, list[str]]) -> frozenset[str]:
     gone = {source}
-    grew = True
-    while grew:
-        fallen = {
-            key
-            for key, noun in sources.items()
-            if key not in gone and noun.derived_from and all(parent in gone for parent in noun.derived_from)
-        }
-        gone |= fallen
-        grew = bool(fallen)
+    waiting = [source]
+    while waiting:
+        for key in carriers.get(waiting.pop(), ()):
+            if key not in gone and all(parent in gone for parent in sources[key].derived_from):
+                gone.add(key)
+                waiting.append(key)
     return frozenset(gone)
 
 
@@ -46,14 +56,18 @@ def without_source(
 
     A source that rested on it alone stays, for what it says in its own words; nothing rests on it any more.
     """
-    gone = withdrawn_with(source, sources)
-    kept_sources = {
-        key: noun.model_copy(update={"derived_from": tuple(p for p in noun.derived_from if p not in gone)})
-        if any(parent in gone for parent in noun.derived_from)
-        else noun
-        for key, noun in sources.items()
-        if key != source
-    }
+    return _without_source(source, sources, claims, _carriers(sources))
+
+
+def _without_source(
+    source: str, sources: Mapping[str, Source], claims: Mapping[str, Claim], carriers: Mapping[str, list[str]]
+) -> tuple[dict[str, Source], dict[str, Claim]]:
+    gone = _withdrawn(source, sources, carriers)
+    kept_sources = dict(sources)
+    del kept_sources[source]
+    for key in {carrier for fallen in gone for carrier in carriers.get(fallen, ())} - {source}:
+        left = tuple(parent for parent in sources[key].derived_from if parent not in gone)
+        kept_sources[key] = sources[key].model_copy(update={"derived_from": left})
     return kept_sources, {key: _without_reports(claim, source, gone) for key, claim in claims.items()}
 
 
@@ -83,19 +97,20 @@ def withdrawals_of(corpus: Corpus, story: Story) -> dict[str, tuple[StandingChan
     claims = {key: entry.noun for key, entry in story.claims.items()}
     disputes = {key: entry.noun for key, entry in story.disputes.items()}
     before = compute_standings(corpus, sources, claims, disputes)
-    reached = _reached(sources, claims)
+    reached, carriers = _reached(sources, claims), _carriers(sources)
     joined: dict[str, list[Dispute]] = {}
     for dispute in disputes.values():
         for key in dispute.claims:
             joined.setdefault(key, []).append(dispute)
+    place = {key: index for index, key in enumerate(claims)}
     found = {}
     for source in sources:
         near = {d_claim for key in reached[source] for d in joined.get(key, ()) for d_claim in d.claims}
         # A rival's standing depends on its own rivals too, so what is near to the near is needed, if only to be read.
         read = near | {d_claim for key in near for d in joined.get(key, ()) for d_claim in d.claims}
-        some = {key: claims[key] for key in claims if key in read or key in reached[source]}
+        some = {key: claims[key] for key in sorted(read | reached[source], key=place.__getitem__)}
         among = {str(i): d for i, d in enumerate(d for key in some for d in joined.get(key, ()))}
-        left_sources, left_claims = without_source(source, sources, some)
+        left_sources, left_claims = _without_source(source, sources, some, carriers)
         after = compute_standings(corpus, left_sources, left_claims, among)
         changed = (key for key in some if key in near or key in reached[source])
         found[source] = tuple(

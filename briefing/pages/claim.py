@@ -70,9 +70,7 @@ def plan_claim(facts: Facts, key: str) -> PagePlan:
         "value": _value(claim.about) if claim.about else "",
         "disputes": facts.disputes_of.get(key, ()),
         "uses": _uses(facts, key),
-        "falls_without": tuple(
-            source for source, changes in facts.withdrawals.items() if any(c.claim == key for c in changes)
-        ),
+        "falls_without": facts.hangs_on.get(key, ()),
         "forms": _forms(facts, key) if facts.present else (),
         "history": claim_history(facts, key),
         "contested_page": urls.story_page(story.slug, "contested-claims"),

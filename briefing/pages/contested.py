@@ -11,6 +11,9 @@ from briefing.pages.plan import PagePlan
 from briefing.pages.story_page import Showing, plan_section
 from briefing.pages.words import CELLS, QUOTE_STATES, STANDINGS, Term, counted
 
+MOST_CELLS = 12_000
+"""A table of more cells than this is no help to a reader, and weighs megabytes: then each claim lists its sources."""
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -58,12 +61,14 @@ class Row:
 def plan_contested(facts: Facts) -> PagePlan:
     """Plan the page of contested claims."""
     story = facts.story
+    gridded = len(story.claims) * len(facts.consulted) <= MOST_CELLS
     disputes = tuple(_dispute(facts, key, entry.noun) for key, entry in story.disputes.items())
     context = {
         "disputes": disputes,
         "still_open": sum(view.dispute.resolved is None for view in disputes),
         "others": _others(facts),
-        "rows": _rows(facts),
+        "rows": _rows(facts) if gridded else (),
+        "listed": () if gridded else tuple(view_claim(facts, key) for key in story.claims),
         "columns": facts.matrix.sources,
         "legend": tuple(CELLS.values()),
         "standings": tuple((STANDINGS[key], len(claims)) for key, claims in facts.by_standing.items()),

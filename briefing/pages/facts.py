@@ -53,6 +53,15 @@ class Facts:
         return withdrawals_of(self.corpus, self.story)
 
     @cached_property
+    def hangs_on(self) -> Mapping[str, tuple[str, ...]]:
+        """For each claim, the sources without any one of which its standing would be another."""
+        found: dict[str, list[str]] = {}
+        for source, changes in self.withdrawals.items():
+            for change in changes:
+                found.setdefault(change.claim, []).append(source)
+        return {claim: tuple(sources) for claim, sources in found.items()}
+
+    @cached_property
     def disputes_of(self) -> Mapping[str, tuple[str, ...]]:
         """For each claim, the disputes it is a position in."""
         found: dict[str, list[str]] = {}
