@@ -49,12 +49,17 @@ class Companions:
     def head(self, uri: str) -> dict[str, str]:
         """What the theme writes into the head of a page, by the names under which it knows it.
 
-        `json_ld` may stand in a script element as it is; `markdown` is an address within the site.
+        `json_ld` may stand in a script element as it is; `markdown` and `preview` are addresses within the site.
         """
         if self._beside is None:
             self._beside = {file.uri: file for file in self.files}
         described = self._beside.get(urls.json_ld_file(uri))
-        return {"markdown": uri, **({"json_ld": described.content.decode()} if described else {})}
+        preview = urls.preview_file("/".join(uri.split("/")[1:2]))
+        return {
+            "markdown": uri,
+            **({"json_ld": described.content.decode()} if described else {}),
+            **({"preview": preview} if preview in self._beside else {}),
+        }
 
     def promised(self) -> Iterator[SiteFile]:
         """The files of whole briefings, still empty, so that links to them are known to lead somewhere."""

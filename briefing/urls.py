@@ -79,6 +79,11 @@ def whole_file(slug: str, ending: str) -> str:
     return f"briefings/{slug}/{slug}-briefing.{ending}"
 
 
+def preview_file(slug: str) -> str:
+    """The picture that other sites show with a link to a briefing."""
+    return f"briefings/{slug}/preview.png"
+
+
 def bibliography_file(slug: str, ending: str) -> str:
     """A briefing's sources in a format of reference managers, such as `bib` or `csl.json`."""
     return f"briefings/{slug}/sources.{ending}"

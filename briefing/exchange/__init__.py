@@ -13,6 +13,7 @@ from briefing.exchange.json_feed import export_json_feed
 from briefing.exchange.json_ld import export_json_ld
 from briefing.exchange.matrix_csv import export_matrix_csv
 from briefing.exchange.plain_citation import export_plain
+from briefing.exchange.preview_png import export_preview_png
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("matrix-csv", export_matrix_csv),
@@ -24,6 +25,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("icalendar", export_icalendar),
     Exporter("briefing-json", export_briefing_json),
     Exporter("json-ld", export_json_ld),
+    Exporter("preview-png", export_preview_png),
 )
 """Every export, in the order in which they are made."""
 
