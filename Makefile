@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: help site serve test check format lock clean
+.PHONY: help site zip serve test check format lock clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -18,6 +18,9 @@ help: ## List what can be made
 site: export PDF ?= true
 site: $(VENV)/.run ## Check the content and build the site into site/
 	$(BIN)/mkdocs build --strict
+
+zip: site ## Pack the site into site.zip, which opens from disk once unpacked
+	$(BIN)/briefing pack site --out site.zip
 
 serve: $(VENV)/.run ## Show the site at http://127.0.0.1:8000/, and again after every change
 	$(BIN)/mkdocs serve

@@ -24,6 +24,7 @@ from briefing.render import Renderer
 from briefing.resolving import Decision, find_call, resolve_text
 from briefing.revisions import render_revision
 from briefing.schema import json_schemas
+from briefing.site_zip import zip_folder
 from briefing.snapshots import Reading, Snapshots, kept_as
 from briefing.sourcing import (
     AddedSource,
@@ -203,6 +204,14 @@ def refuse_taken(uris: Iterable[str], own: Path) -> None:
     for uri in uris:
         if (own / uri).exists():
             raise AddressTakenError(f"{own / uri} has the address of a page that is made from data; rename it")
+
+
+def pack(site: Path, out: Path) -> None:
+    """Write a built site into a zip file, under the name of its folder.
+
+    Raises NotADirectoryError when there is no such site.
+    """
+    replace_file(out, zip_folder(site, site.resolve().name))
 
 
 def resolve(settings: Settings, slug: str, name: str, decision: Decision) -> Resolved:

@@ -12,6 +12,7 @@ from briefing import build
 from briefing.analysis.quote_tally import describe_tally
 from briefing.checks import RULES
 from briefing.cli_history import diff, publish
+from briefing.cli_pack import pack
 from briefing.cli_resolve import resolve
 from briefing.cli_source import quote, source
 from briefing.problems import Problem
@@ -67,6 +68,7 @@ main.add_command(diff)
 main.add_command(resolve)
 main.add_command(source)
 main.add_command(quote)
+main.add_command(pack)
 
 
 @main.command()
