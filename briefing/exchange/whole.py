@@ -111,9 +111,17 @@ class _Refiner:
             for name in _REFERRING:
                 if name in given:
                     given[name] = " ".join(map(self._id, given[name].split()))
+            if element.name == "img":
+                self._tell(element)
             if element.name == "a" and "href" in given:
                 self._lead(element)
             given.pop("tabindex", None)
+
+    def _tell(self, image: Element) -> None:
+        """Put its words in the place of a picture, whose file is not part of the whole."""
+        words = image.attributes.get("alt", "")
+        image.name, image.attributes = "span", {}
+        image.children = [f"[{words}]"] if words else []
 
     def _lead(self, link: Element) -> None:
         href = self._within(link.attributes["href"])

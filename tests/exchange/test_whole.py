@@ -92,6 +92,11 @@ def test_the_file_asks_for_nothing_and_its_policy_fits_its_style():
     assert not re.search(r"<(script|link|iframe|object|embed|base)\b|\sstyle=|\son\w+=|@import|url\(", html)
 
 
+def test_a_picture_that_would_have_to_be_fetched_is_told_in_words():
+    html = html_of(parts=(Part("briefings/s/index.md", '<h1>T</h1><p><img src="a.png" alt="A &lt;port&gt;"></p>'),))
+    assert "<p><span>[A &lt;port&gt;]</span></p>" in html
+
+
 def test_html_is_written_as_it_was_read():
     html = '<p class="a">1 &lt; 2 &amp; <br>é</p><svg viewBox="0 0 1 1"><linearGradient id="g"></linearGradient></svg>'
     assert write_html(parse_fragment(html)) == html
