@@ -82,7 +82,7 @@ def test_outlets_as_claimants(claimant, kind, rest, expected, tmp_path):
 
 def test_an_outlet_is_not_the_claimant_of_what_the_claim_says_another_said(tmp_path):
     example = (
-        "# claims.yml\nclaims:\n  mayor-on-price:\n    statement: Anna Ives called the price fair.\n    kind: attribution\n"
+        "# claims.yml\nclaims:\n  on-price:\n    statement: Anna Ives called the price fair.\n    kind: attribution\n"
         '    claimant: coast-wire\n    evidence:\n      - {source: wire-0303, quote: {exact: "people who have seen"}}'
     )
     assert codes(example, tmp_path) == ["outlet-as-claimant"]
@@ -206,7 +206,8 @@ def test_ten_tenths_are_one(tmp_path):
         f'    indicators: {{i{i}: {{text: Sign {i}.}}}}\n    resolution: {{criteria: "It came.", by: 2027-12-31}}\n'
         for i in range(8)
     )
-    lower = "  opens-in-2027: {probability: [{on: 2026-03-05, value: 0.1}]}\n  opens-later: {probability: [{on: 2026-03-05, value: 0.1}]}\n"
+    tenth = "{probability: [{on: 2026-03-05, value: 0.1}]}"
+    lower = f"  opens-in-2027: {tenth}\n  opens-later: {tenth}\n"
     assert codes(f"# outlook.yml\nscenarios:\n{lower}{scenarios}", tmp_path) == []
 
 

@@ -1,6 +1,7 @@
 """Circles in a lineage or membership."""
 
 import graphlib
+import itertools
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +34,7 @@ def test_circles_are_found_where_there_are_any_and_every_step_of_them_exists(gra
     circles = find_circles(graph)
     for circle in circles:
         assert circle[0] == circle[-1] == min(circle)
-        assert all(after in graph[before] for before, after in zip(circle, circle[1:], strict=False))
+        assert all(after in graph[before] for before, after in itertools.pairwise(circle))
         assert len(set(circle)) == len(circle) - 1
     try:
         graphlib.TopologicalSorter(graph).prepare()

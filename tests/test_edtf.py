@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.edtf import EdtfDate, instant, latest_instant, parse_edtf, surely_before
 
-YEARS = st.integers(1, 9999).map("{:04d}".format)
+YEARS = st.integers(100, 9999).map("{:04d}".format)
 MONTHS = st.integers(0, 14).map("{:02d}".format)
 DAYS = st.integers(0, 33).map("{:02d}".format)
 MARKS = st.sampled_from(["", "?", "~", "%"])
@@ -126,14 +126,17 @@ def test_what_a_date_can_mean(text, lower, upper, precision):
 @pytest.mark.parametrize(
     "text",
     [
-        "", "/", "../..", "21.02.2026", "21 February 2026", "2026-2-1", "2026-13", "2026-02-30", "2023-02-29", "26-02-21",
-        "2026-02-21T25:00", "2026-02-21T18:60", "2026-02-21 18:09", "2026-02-21T18:09+99:00", "2026-05/2026-01", "2026/2027/2028",
-        "2026-XX-01", "20X6", "202X-05", "?2026", "2026??", "2026-02-21?~", "2026-25", "yesterday", "[2026,2027]", "2026-02-21T",
+        "", "/", "../..", "21.02.2026", "21 February 2026", "2026-2-1", "2026-13", "2026-02-30", "2023-02-29",
+        "26-02-21",
+        "2026-02-21T25:00", "2026-02-21T18:60", "2026-02-21 18:09", "2026-02-21T18:09+99:00", "2026-05/2026-01",
+        "2026/2027/2028",
+        "2026-XX-01", "20X6", "202X-05", "?2026", "2026??", "2026-02-21?~", "2026-25", "yesterday", "[2026,2027]",
+        "2026-02-21T",
         "٢٠٢٦", "２０２６", "2026-02-21\n", " 2026",
     ],
 )  # fmt: skip
 def test_what_is_no_date_is_refused_with_a_reason(text):
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"\w|“"):
         parse_edtf(text)
 
 

@@ -12,7 +12,7 @@ SOUND = {
     "publishers.yml": "coast-wire:\n  name: Coast Wire\n  kind: wire\n",
     "briefings/bridge/briefing.yml": "title: The bridge\nlead: A bridge is built.\n",
     "briefings/bridge/sources.yml": "wire-0303:\n  title: Lorn borrows\n  publisher: coast-wire\n",
-    "briefings/bridge/claims.yml": "claims:\n  costs:\n    statement: It costs.\n    evidence:\n      - {source: wire-0303}\n",
+    "briefings/bridge/claims.yml": "claims:\n  costs: {statement: It costs., evidence: [{source: wire-0303}]}\n",
 }
 CLAIMS = "briefings/bridge/claims.yml"
 TIMELINE = "briefings/bridge/timeline.yml"

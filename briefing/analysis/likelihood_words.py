@@ -22,6 +22,9 @@ _TERMS: tuple[tuple[str, float, float], ...] = (
 _EXACT = {"very unlikely": (5, 20), "very likely": (80, 95), "almost no chance": (1, 5), "almost certain": (95, 99)}
 _TERM = re.compile("|".join(rf"(?P<t{i}>\b(?:{pattern})\b)" for i, (pattern, _, _) in enumerate(_TERMS)), re.IGNORECASE)
 
+_MAYBE = re.compile("likely|probab|chance|odds|certain|toss", re.IGNORECASE)
+"""What every term holds: most sentences hold none of it."""
+
 _ONE = r"(?P<{0}>\d+(?:\.\d+)?|\.\d+)\s*(?P<{0}unit>%|per ?cent\b)?"
 _FIGURE = _ONE.format("a") + r"(?:\s*(?:–|—|-|to|and|,)\s*" + _ONE.format("b") + ")?"
 _BESIDE = re.compile(
@@ -52,6 +55,8 @@ class Term(NamedTuple):
 
 def find_terms(text: str) -> Iterator[Term]:
     """The words of likelihood in a text; comparisons ("more likely") say nothing by themselves and are left out."""
+    if not _MAYBE.search(text):
+        return
     for match in _TERM.finditer(text):
         position = int((match.lastgroup or "t0")[1:])
         if position:

@@ -8,6 +8,7 @@ by AI is never an origin by itself: it can only pass on what it was given.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from briefing.analysis.cycles import find_circles
 from briefing.corpus import Corpus, Story
 from briefing.model.claim import Evidence
 from briefing.model.source import Source
@@ -86,26 +87,5 @@ def sources_of(story: Story) -> dict[str, Source]:
 
 
 def find_cycles(sources: Mapping[str, Source]) -> tuple[tuple[str, ...], ...]:
-    """Every circle of lineage, each once, from its alphabetically first source round to it again."""
-    cycles: dict[tuple[str, ...], None] = {}
-    done: set[str] = set()
-    for start in sources:
-        path: list[str] = []
-        stack: list[tuple[str, int]] = [(start, 0)]
-        while stack:
-            current, depth = stack.pop()
-            del path[depth:]
-            if current in path:
-                circle = path[path.index(current) :]
-                first = circle.index(min(circle))
-                cycles[(*circle[first:], *circle[:first], circle[first])] = None
-                continue
-            if current in done:
-                continue
-            path.append(current)
-            above = parents(current, sources)
-            if not above:
-                done.add(current)
-            stack.extend((parent, depth + 1) for parent in reversed(above))
-        done.update(path)
-    return tuple(cycles)
+    """Circles of lineage, each once, from its alphabetically first source round to it again."""
+    return find_circles({key: source.derived_from for key, source in sources.items()})

@@ -69,7 +69,7 @@ from briefing.checks import (
 from briefing.checks.loading import LOADING
 from briefing.checks.rule import Check, CorpusCheck, Facts, Finding
 from briefing.checks.silence import SILENCE, check_silences, silenced
-from briefing.corpus import Corpus
+from briefing.corpus import Corpus, Story
 from briefing.problems import Problem, Rule
 from briefing.snapshots import Snapshots
 
@@ -175,11 +175,17 @@ def run_checks(corpus: Corpus, snapshots: Snapshots, today: dt.date | None = Non
 
 def _runs(facts: Facts) -> Iterator[tuple[str | None, Check | CorpusCheck, Iterator[Finding]]]:
     """Each check that can be held against something, with the story it is held against (None: the corpus)."""
+    # Story by story: what was computed of one for the first check is at hand for the others, and then let go.
+    for slug, story in facts.corpus.stories.items():
+        for check in CHECKS:
+            if isinstance(check, Check) and _can_judge(check, story, facts):
+                yield slug, check, check.run(story, facts)
     for check in CHECKS:
-        if isinstance(check, CorpusCheck):
-            if facts.whole or not check.absence:
-                yield None, check, check.run(facts)
-        elif facts.snapshots.folder is not None or not check.needs_snapshots:
-            for slug, story in facts.corpus.stories.items():
-                if story.whole or not check.absence:
-                    yield slug, check, check.run(story, facts)
+        if isinstance(check, CorpusCheck) and (facts.whole or not check.absence):
+            yield None, check, check.run(facts)
+
+
+def _can_judge(check: Check, story: Story, facts: Facts) -> bool:
+    if check.absence and not story.whole:
+        return False
+    return facts.snapshots.folder is not None or not check.needs_snapshots

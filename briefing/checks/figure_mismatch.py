@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 
 from briefing.analysis.figures import find_dates, find_figures, find_numbers, find_years
-from briefing.analysis.passages import iter_prose
 from briefing.analysis.values import read_date, read_range
 from briefing.analysis.wording import Sentence, sentences
 from briefing.checks.rule import Check, Facts, Finding
@@ -21,10 +20,10 @@ _SMALL_WORDS = "the was were that this with from have has had been its they thei
 _SMALL = frozenset(_SMALL_WORDS.split())
 
 
-def check_figure_mismatch(story: Story, _facts: Facts) -> Iterator[Finding]:
+def check_figure_mismatch(story: Story, facts: Facts) -> Iterator[Finding]:
     """Find sentences whose figures differ from those of the claim or event they name or repeat."""
     index = _Repeated(story)
-    for entry, route, text in iter_prose(story):
+    for entry, route, text in facts.prose(story):
         if not any(character.isdigit() for character in text):
             continue
         for sentence in sentences(text):
@@ -86,9 +85,10 @@ class _Repeated:
 
     def differing(self, sentence: Sentence, own: str | None) -> tuple[str, str] | None:
         """The claim that a sentence repeats with another figure, unless it repeats one with the same."""
-        figures, stems = find_figures(sentence.own_words), _stems(sentence.own_words)
+        figures = find_figures(sentence.own_words)
         if not figures:
             return None
+        stems = _stems(sentence.own_words)
         near = [
             claim
             for source in sentence.cited

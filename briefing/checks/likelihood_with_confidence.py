@@ -9,7 +9,6 @@ from typing import Any
 
 from briefing.analysis.likelihood_words import names_probability
 from briefing.analysis.outlook import iter_courses
-from briefing.analysis.passages import iter_prose
 from briefing.analysis.wording import sentences
 from briefing.checks.rule import Check, Facts, Finding
 from briefing.corpus import Entry, Story
@@ -25,9 +24,9 @@ _CONFIDENCE = re.compile(
 )
 
 
-def check_likelihood_with_confidence(story: Story, _facts: Facts) -> Iterator[Finding]:
+def check_likelihood_with_confidence(story: Story, facts: Facts) -> Iterator[Finding]:
     """Find sentences with a word or number of likelihood and one of analytic confidence."""
-    for entry, route, text in _texts(story):
+    for entry, route, text in _texts(story, facts):
         for sentence in sentences(text):
             words = sentence.own_words
             said = _CONFIDENCE.search(words)
@@ -37,13 +36,13 @@ def check_likelihood_with_confidence(story: Story, _facts: Facts) -> Iterator[Fi
                 yield Finding(entry, route, message, hint, text=said.group())
 
 
-def _texts(story: Story) -> Iterator[tuple[Entry[Any], Route, str]]:
+def _texts(story: Story, facts: Facts) -> Iterator[tuple[Entry[Any], Route, str]]:
     for judgment in story.judgments.values():
         yield judgment, ("statement",), judgment.noun.statement
     for course in iter_courses(story):
         yield course, ("statement",), course.noun.statement
     yield story.briefing, ("lead",), story.briefing.noun.lead
-    yield from iter_prose(story)
+    yield from facts.prose(story)
 
 
 CHECK = Check(

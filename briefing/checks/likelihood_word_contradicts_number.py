@@ -10,7 +10,6 @@ from typing import Any
 
 from briefing.analysis.likelihood_words import Term, find_pairs, find_terms
 from briefing.analysis.outlook import iter_courses, newest_estimate
-from briefing.analysis.passages import iter_prose
 from briefing.analysis.wording import Sentence, sentences
 from briefing.checks.rule import Check, Facts, Finding
 from briefing.corpus import Entry, Story
@@ -24,10 +23,10 @@ _SELF = re.compile(
 _HINT = "choose the word that goes with the number, or the number that goes with the word (docs: likelihood)"
 
 
-def check_likelihood_word_contradicts_number(story: Story, _facts: Facts) -> Iterator[Finding]:
+def check_likelihood_word_contradicts_number(story: Story, facts: Facts) -> Iterator[Finding]:
     """Find words of likelihood outside the band of the number that belongs to them."""
     yield from _statements(story)
-    for entry, route, text in iter_prose(story):
+    for entry, route, text in facts.prose(story):
         for sentence in sentences(text):
             words = sentence.own_words
             pairs = [*find_pairs(words), *_of_itself(entry, route[0], words), *_of_courses(story, sentence, words)]

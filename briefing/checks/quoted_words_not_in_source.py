@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from briefing.analysis.passages import iter_prose
 from briefing.analysis.wording import sentences
 from briefing.checks.rule import Check, Facts, Finding
 from briefing.corpus import Story
@@ -16,7 +15,7 @@ _GAP = re.compile(r"\s*(?:\[[^\]]*\]|…|\.\.\.)\s*")
 
 def check_quoted_words_not_in_source(story: Story, facts: Facts) -> Iterator[Finding]:
     """Find quoted words in prose that no cited source has, where all of the cited sources' texts are at hand."""
-    for entry, route, text in iter_prose(story):
+    for entry, route, text in facts.prose(story):
         for sentence in sentences(text):
             # A note on a source quotes that source, whatever else it cites.
             own = (entry.id,) if entry.kind == "source" and sentence.cited else ()

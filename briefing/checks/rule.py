@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from briefing.analysis.origins import report_roots, sources_of
+from briefing.analysis.passages import ProsePlace, iter_prose
 from briefing.analysis.standing import ClaimStanding, standings_of
 from briefing.corpus import Corpus, Entry, Story
 from briefing.model.source import Source
@@ -53,8 +54,16 @@ class Facts:
     corpus: Corpus
     snapshots: Snapshots
     today: dt.date
+    _prose: dict[str, tuple[ProsePlace, ...]] = field(default_factory=dict)
     _sources: dict[str, dict[str, Source]] = field(default_factory=dict)
     _standings: dict[str, dict[str, ClaimStanding]] = field(default_factory=dict)
+
+    def prose(self, story: Story) -> tuple[ProsePlace, ...]:
+        """All prose of a story, judgments under their own entries. Kept for one story at a time."""
+        if story.slug not in self._prose:
+            self._prose.clear()
+            self._prose[story.slug] = tuple(iter_prose(story))
+        return self._prose[story.slug]
 
     def sources(self, story: Story) -> dict[str, Source]:
         """A story's sources by id, as the functions of the analysis take them."""

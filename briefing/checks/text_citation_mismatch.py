@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from briefing.analysis.passages import iter_prose
 from briefing.analysis.wording import sentences
 from briefing.checks.rule import Check, Facts, Finding
 from briefing.corpus import Story
@@ -12,7 +11,7 @@ from briefing.problems import Severity
 
 def check_text_citation_mismatch(story: Story, facts: Facts) -> Iterator[Finding]:
     """Find sentences with one reference to a claim, dispute or event, and citations none of which is behind it."""
-    for entry, route, text in iter_prose(story):
+    for entry, route, text in facts.prose(story):
         if "[[" not in text:
             continue
         for sentence in sentences(text):
