@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,11 +26,28 @@ def pytest_addoption(parser):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Path:
-    """The real site, built once for all tests of a process."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    run = run_mkdocs(ROOT, "build", "--strict", "--site-dir", str(folder))
-    assert run.returncode == 0, run.stderr
+    """The real site, built once for all tests."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent  # the one folder that all workers of a run have in common
+    folder, log = shared / "the-site", shared / "the-site.log"
+    try:
+        (shared / "the-site-is-being-built").mkdir()
+    except FileExistsError:
+        _wait_for(log)
+    else:
+        run = run_mkdocs(ROOT, "build", "--strict", "--site-dir", str(folder))
+        log.with_suffix(".part").write_text(run.stderr, encoding="utf-8")
+        log.with_suffix(".part").rename(log)
+    assert folder.is_dir(), log.read_text(encoding="utf-8")
     return folder
+
+
+def _wait_for(path: Path, seconds: int = 300) -> None:
+    end = time.monotonic() + seconds
+    while not path.exists():
+        assert time.monotonic() < end, f"nobody wrote {path}"
+        time.sleep(0.2)
 
 
 @pytest.fixture(scope="session")

@@ -51,6 +51,13 @@ def make_project(folder: Path) -> Path:
     return folder
 
 
+def take_templates_from_mine(project):
+    config = (project / "mkdocs.yml").read_text()
+    changed = re.sub(r"^  - briefing:?\n", "  - briefing:\n      templates_dirs: [mine]\n", config, flags=re.MULTILINE)
+    assert changed != config
+    (project / "mkdocs.yml").write_text(changed)
+
+
 def build(project, *arguments, **environment):
     return run_mkdocs(project, "build", "--strict", *arguments, **environment)
 
@@ -109,8 +116,7 @@ def test_a_missing_content_folder_is_named(project, published):
 def test_a_faulty_template_publishes_nothing_and_is_named(project, published):
     (project / "mine").mkdir()
     (project / "mine/home.md.jinja").write_text("# Home\n\n{{ nothing_of_the_kind }}\n")
-    config = (project / "mkdocs.yml").read_text().replace("  - briefing\n", "  - briefing: {templates_dirs: [mine]}\n")
-    (project / "mkdocs.yml").write_text(config)
+    take_templates_from_mine(project)
     run = build(project)
     assert run.returncode == 1
     assert "home.md.jinja:3" in run.stderr
@@ -310,8 +316,7 @@ def test_serve_shows_a_faulty_template_and_reloads_when_it_changes(project):
     (project / "mine").mkdir()
     template = project / "mine/home.md.jinja"
     template.write_text("# Front\n")
-    config = (project / "mkdocs.yml").read_text().replace("  - briefing\n", "  - briefing: {templates_dirs: [mine]}\n")
-    (project / "mkdocs.yml").write_text(config)
+    take_templates_from_mine(project)
     with serving(project) as base:
         wait_for(base, "Front")
         template.write_text("# Front {{ oops }}\n")
