@@ -10,7 +10,7 @@ from briefing import build
 from briefing.capture import NotAnArticleError
 from briefing.quoting import NoSuchSourceError
 from briefing.report import render_text
-from briefing.sourcing import CannotAddError, Wanted
+from briefing.sourcing import AddedSource, CannotAddError, Wanted
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 
@@ -70,7 +70,7 @@ def add(  # noqa: PLR0913, PLR0917 — one argument for each option
     _tell(added)
 
 
-def _tell(added: build.AddedSource) -> None:
+def _tell(added: AddedSource) -> None:
     if added.twin:
         click.echo(f"note: the source `{added.twin}` is this very text", err=True)
     if added.snapshot:
