@@ -110,8 +110,8 @@ def find_deep_nesting(path: str, text: str) -> Problem | None:
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
-            if depth > MAX_DEPTH:
-                place = Span(path, event.start_mark.line + 1, event.start_mark.column + 1)
+            if depth > MAX_DEPTH and (mark := event.start_mark):
+                place = Span(path, mark.line + 1, mark.column + 1)
                 message = f"values are nested more than {MAX_DEPTH} levels deep"
                 hint = "remove the surplus brackets or indentation"
                 return Problem("yaml-syntax", Severity.ERROR, message, place, hint)

@@ -182,8 +182,10 @@ class _Reader:
             return _constant(node)
         # What an alias repeats is shared, not copied.
         if id(node) not in self._data:
-            whole = isinstance(node, yaml.MappingNode)
-            self._data[id(node)] = self._mapping(node) if whole else tuple(self._read(n) for n in node.value)
+            if isinstance(node, yaml.MappingNode):
+                self._data[id(node)] = self._mapping(node)
+            else:
+                self._data[id(node)] = tuple(self._read(item) for item in node.value)
         return self._data[id(node)]
 
     def _mapping(self, node: yaml.MappingNode) -> dict[str, Any]:
