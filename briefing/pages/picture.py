@@ -33,7 +33,14 @@ class Box:
     anchor: str = ""
     radius: float = 5
     name: str = ""
-    """What the link is called for those who cannot see it."""
+    """What the link leads to, in full."""
+
+    @property
+    def spoken(self) -> str:
+        """What the link is called, where its visible text does not say enough; it begins with that text."""
+        if not self.labels:
+            return self.name
+        return f"{self.labels[0].text}: {self.name}" if len(self.labels) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
