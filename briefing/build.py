@@ -1,6 +1,7 @@
 """The use cases, from a content folder to files. This is the only module that writes."""
 
 import codecs
+import datetime as dt
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -60,6 +61,8 @@ class Settings:
     site_name: str = "Briefings"
     whole: tuple[str, ...] = ()
     """The forms in which whole briefings will be made of the pages, for links to them: `html`, `pdf`."""
+    today: dt.date | None = None
+    """The day that checks see deadlines and the age of sources from; without it, the present one. No page shows it."""
     feed_authority: str = ""
     """For the ids of feeds, by RFC 4151: a domain and a day on which it was one's own: `example.org,2026`."""
 
@@ -136,7 +139,7 @@ def check(settings: Settings, *, read: Read = Path.read_bytes) -> Checked:
     """
     corpus, problems = load(settings.content, read=read)
     snapshots = Snapshots(settings.snapshots)
-    problems = sort_problems([*problems, *run_checks(corpus, snapshots)])
+    problems = sort_problems([*problems, *run_checks(corpus, snapshots, settings.today)])
     quotes = add_tallies(tally_quotes(story, snapshots) for story in corpus.stories.values())
     return Checked(corpus, problems, len(content_files(settings.content)), quotes)
 

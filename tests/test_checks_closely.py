@@ -148,6 +148,31 @@ def test_figures_in_prose(prose, expected, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("statement", "value", "expected"),
+    [
+        ("PURL was set up in 2025.", "2025", []),
+        ("PURL was set up in 2024.", "2025", ["figure-mismatch"]),
+        ("PURL was set up in July 2023.", "2023-07", []),
+        ("PURL was set up in June 2023.", "2023-07", ["figure-mismatch"]),
+        ("PURL was set up in 2023.", "2023-07", []),
+        ("PURL was set up long ago.", "2023-07", []),
+        ("Since 2014 there were plans, and in 2025 PURL was set up.", "2025", []),
+        ("It cost 15,000 crowns.", "15000", []),
+        ("It cost 16,000 crowns.", "[14000, 15000]", ["figure-mismatch"]),
+        ("Of 3 offers one was for 15,000 crowns.", "15000", []),
+        ("It cost a lot.", "15000", []),
+    ],
+)
+def test_a_statement_and_its_value(statement, value, expected, tmp_path):
+    example = (
+        f"# claims.yml\nclaims:\n  new:\n    statement: {statement}\n"
+        f"    about: {{subject: s, property: p, value: {value}}}\n"
+        '    evidence: [{source: wire-0303, quote: {exact: "Lorn will borrow money"}}]'
+    )
+    assert codes(example, tmp_path) == expected
+
+
+@pytest.mark.parametrize(
     ("prose", "expected"),
     [
         ("The council has a figure ([[claim:costs-40-million]]) [@council-0301].", []),  # what the evidence rests on

@@ -1,7 +1,8 @@
 """Whether the figures in prose are those of the claims and events that the prose is about.
 
-Compared are a sentence that refers to one claim with a typed value, a sentence that dates the one event it refers to,
-and a sentence that repeats a claim's words, with a citation of the claim's source, but for a number or month.
+Compared are the statement of a claim with its own typed value, a sentence that refers to one such claim, a sentence
+that dates the one event it refers to, and a sentence that repeats a claim's words, with a citation of the claim's
+source, but for a number or month.
 """
 
 import re
@@ -22,6 +23,12 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 
 def check_figure_mismatch(story: Story, facts: Facts) -> Iterator[Finding]:
     """Find sentences whose figures differ from those of the claim or event they name or repeat."""
+    for claim in story.claims.values():
+        about = claim.noun.about
+        given = _figures_for(about, claim.noun.statement) if about else None
+        if about and given:
+            message = f"the statement has {given}, but its value is {about.value}"
+            yield Finding(claim, ("about", "value"), message, "correct one of the two")
     index = _Repeated(story)
     for entry, route, text in facts.prose(story):
         if not any(character.isdigit() for character in text):
