@@ -11,14 +11,13 @@ from briefing.analysis.origins import sources_of
 
 
 def test_each_kind_of_cell():
-    sources = {
-        "a": {"published": date("2025-02")}, "b": {"published": date("2025-03")},
-        "c": {"published": date("2025-02-10")}, "d": {}, "old": {"published": date("2024")}, "unread": {"consulted": False},
-    }  # fmt: skip
+    days = {"a": "2025-02", "b": "2025-03", "c": "2025-02-10", "old": "2024"}
+    dated = {key: {"published": date(text)} for key, text in days.items()}
+    sources = {**dated, "d": {}, "unread": {"consulted": False}}
     _, story = make_story(sources, {"x": ["a", "-b", "~c"], "y": ["a", "-a"], "z": []})
     matrix = matrix_of(story)
-    assert matrix.sources == ("a", "b", "c", "d", "old")
-    assert list(matrix.cells["x"].values()) == ["supports", "disputes", "reports", "silent", "before"]
+    assert matrix.sources == ("a", "b", "c", "old", "d")
+    assert list(matrix.cells["x"].values()) == ["supports", "disputes", "reports", "before", "silent"]
     assert matrix.cells["y"]["a"] == "supports and disputes"
     assert matrix.cells["y"]["old"] == "before"
     assert set(matrix.cells["z"].values()) == {"silent"}  # when the matter arose is not known
