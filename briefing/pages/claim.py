@@ -7,13 +7,13 @@ from briefing.exchange.bibtex import format_bibtex
 from briefing.exchange.citation import cite_claim
 from briefing.exchange.csl_json import format_csl_json
 from briefing.exchange.plain_citation import format_plain
-from briefing.model.claim import About
 from briefing.pages.chain_view import view_chain
 from briefing.pages.changes import claim_history
 from briefing.pages.claims import view_claim
 from briefing.pages.evidence import EvidenceView, view_evidence
 from briefing.pages.facts import Facts
 from briefing.pages.plan import PagePlan
+from briefing.pages.stated import view_stated
 from briefing.pages.story_page import Showing, plan_story_page
 from briefing.pages.words import CLAIM_KINDS, CONFIDENCE, CREDIBILITY, STANCES
 
@@ -67,7 +67,7 @@ def plan_claim(facts: Facts, key: str) -> PagePlan:
         "credibility_means": CREDIBILITY.get(claim.credibility or 0, ""),
         "evidence": _by_stance(view_evidence(facts, claim.evidence)),
         "chain": view_chain(facts, key),
-        "value": _value(claim.about) if claim.about else "",
+        "stated": view_stated(facts.corpus, claim),
         "disputes": facts.disputes_of.get(key, ()),
         "uses": _uses(facts, key),
         "falls_without": facts.hangs_on.get(key, ()),
@@ -100,11 +100,6 @@ def _line(line: str) -> Line:
 def _by_stance(evidence: tuple[EvidenceView, ...]) -> tuple[tuple[str, tuple[EvidenceView, ...]], ...]:
     groups = ((title, tuple(e for e in evidence if e.stance == STANCES[key])) for key, title in _HEADINGS.items())
     return tuple((title, group) for title, group in groups if group)
-
-
-def _value(about: About) -> str:
-    value = " to ".join(map(str, about.value)) if isinstance(about.value, tuple) else str(about.value)
-    return f"{value} {about.unit}" if about.unit else value
 
 
 def _uses(facts: Facts, key: str) -> tuple[Use, ...]:
