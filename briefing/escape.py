@@ -9,6 +9,7 @@ sentences where no syntax can begin. docs/decisions/0011-escaping.md says why, a
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Self
 
 from markupsafe import Markup
@@ -66,6 +67,8 @@ class Markdown(Markup):
     @classmethod
     def escape(cls, s: object, /) -> Self:
         """Escape a value, unless it is safe already."""
+        if type(s) is cls:
+            return s
         return cls(s) if hasattr(s, "__html__") else cls(escape(s))
 
 
@@ -86,7 +89,12 @@ def escape(value: object) -> str:
     content of a raw HTML element and in a double-quoted attribute; not in code, where entities are not read. None is
     nothing.
     """
-    return _encode(visible_text(_text(value)))
+    return _escape_text(_text(value))
+
+
+@lru_cache(maxsize=8192)  # a page, and those beside it, print the same names and statements over and over
+def _escape_text(text: str) -> str:
+    return _encode(visible_text(text))
 
 
 def escape_inside(text: str) -> str:

@@ -10,7 +10,8 @@ import re
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from contextvars import ContextVar
-from functools import wraps
+from dataclasses import is_dataclass
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
@@ -20,6 +21,7 @@ from jinja2.filters import FILTERS
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
+from pydantic import BaseModel
 
 from briefing import marks
 from briefing.escape import Markdown, visible_text
@@ -169,11 +171,23 @@ class _MarkdownEnvironment(SandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Get an attribute; the methods of a safe text are those that escape for Markdown."""
+        # Most of what is asked for, and the sandbox would allow it after looking longer.
+        if attribute[:1] != "_" and _is_record(type(obj)):  # type: ignore[arg-type]  # types are hashable
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                pass
         return super().getattr(Markdown(obj) if _is_safe(obj) else obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Get an item or attribute, likewise."""
         return super().getitem(Markdown(obj) if _is_safe(obj) else obj, argument)
+
+
+@cache
+def _is_record(kind: type) -> bool:
+    """Whether values of a type are this project's own data: neither text nor anything that the sandbox guards."""
+    return is_dataclass(kind) or issubclass(kind, BaseModel)
 
 
 def _is_safe(value: object) -> bool:

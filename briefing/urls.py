@@ -8,6 +8,7 @@ import hashlib
 import posixpath
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 HOME = "index.md"
@@ -169,4 +170,14 @@ def relative(page: str, to: Target | str) -> str:
     fragment = f"#{where.anchor}" if where.anchor else ""
     if where.page == page and fragment:
         return fragment
-    return posixpath.relpath(where.page, posixpath.dirname(page) or ".") + fragment
+    return _way(posixpath.dirname(page), where.page) + fragment
+
+
+@lru_cache(maxsize=8192)
+def _way(folder: str, page: str) -> str:
+    """The way from a folder to a page, both given from the top of the site, without asking the system for its own."""
+    begin, end = folder.split("/") if folder else [], page.split("/")
+    shared = 0
+    while shared < min(len(begin), len(end) - 1) and begin[shared] == end[shared]:
+        shared += 1
+    return "/".join([".."] * (len(begin) - shared) + end[shared:])
