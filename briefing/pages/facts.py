@@ -8,6 +8,7 @@ from functools import cached_property
 from briefing.analysis.freshness import last_change
 from briefing.analysis.matrix import Matrix, matrix_of
 from briefing.analysis.origins import sources_of
+from briefing.analysis.quote_tally import Tally, tally_quotes
 from briefing.analysis.sensitivity import StandingChange, withdrawals_of
 from briefing.analysis.standing import ClaimStanding, standings_of
 from briefing.corpus import Corpus, Story
@@ -36,6 +37,11 @@ class Facts:
     def sources(self) -> Mapping[str, Source]:
         """The sources by id."""
         return sources_of(self.story)
+
+    @cached_property
+    def quotes(self) -> Tally:
+        """How many of its quotes were compared with a saved text of their source."""
+        return tally_quotes(self.story, self.snapshots)
 
     @cached_property
     def standings(self) -> Mapping[str, ClaimStanding]:

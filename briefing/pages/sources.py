@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from briefing.analysis.quote_tally import describe_tally
 from briefing.analysis.sensitivity import StandingChange
 from briefing.model.publisher import Publisher
 from briefing.model.source import Source
@@ -64,6 +65,8 @@ def plan_sources(facts: Facts) -> PagePlan:
         "read": tuple(view for view in views if view.source.consulted),
         "unread": tuple(view for view in views if not view.source.consulted),
         "lineage": view_lineage(facts),
+        "quotes": describe_tally(facts.quotes),
+        "unchecked": facts.quotes.unchecked,
         "productions": tuple((term, facts.productions.get(key, 0)) for key, term in PRODUCTIONS.items()),
     }
     read = f"{counted(len(views), 'source')}, {len(facts.consulted)} of them read"
