@@ -50,6 +50,21 @@ def actor_page(actor: str) -> str:
     return f"actors/{actor}.md"
 
 
+def actor_letter_page(letter: str) -> str:
+    """The first page of the actors whose names begin with a letter, a to z, or of all `other` ones."""
+    return f"actors/by-letter/{letter}.md"
+
+
+def archive_page(year: str) -> str:
+    """The first page of the briefings last changed in a year, or of those `undated`."""
+    return f"archive/{year}.md"
+
+
+def numbered(page: str, number: int) -> str:
+    """The page of a list that takes several; the first has the address of the list."""
+    return page if number == 1 else f"{page.removesuffix('.md')}/{number}.md"
+
+
 def story_page(slug: str, section: str = "index") -> str:
     """One of a briefing's pages, named in `STORY_SECTIONS`."""
     return f"briefings/{slug}/{section}.md"

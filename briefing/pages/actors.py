@@ -1,20 +1,24 @@
-"""Actors across briefings: an index, and a page for each that gathers what every briefing says of it."""
+"""Actors across briefings: an index, and pages for each that gather what every briefing says of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing import urls
 from briefing.corpus import Corpus
-from briefing.model.actor import Actor, Relation, StoryActor
+from briefing.model.actor import Relation, StoryActor
+from briefing.pages.actor_index import plan_actor_index
 from briefing.pages.facts import Facts
 from briefing.pages.links import Links
+from briefing.pages.paging import page_links, paged_title, split
 from briefing.pages.plan import PagePlan
 from briefing.pages.words import STANDINGS, Term
 
-_KINDS = {
-    "state": "States", "government": "Governments and their bodies", "alliance": "Alliances", "person": "Persons",
-    "organisation": "Organisations", "company": "Companies", "group": "Groups",
-}  # fmt: skip
+BRIEFINGS = 20
+"""How many briefings one page of an actor tells of."""
+MEMBERS = 60
+"""How many of those that belong to an actor are named."""
+MOST = 12
+"""How many claims, events and ties of one briefing it lists; the briefing's own pages have the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,83 +40,90 @@ class Appearance:
     statements: tuple[Statement, ...]
     events: tuple[str, ...]
     relations: tuple[tuple[str, Relation], ...]
-
-    @property
-    def empty(self) -> bool:
-        """Whether the briefing does not name the actor."""
-        return not (self.part or self.statements or self.events or self.relations)
+    more: tuple["More", ...]
+    """What is not listed here."""
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """An actor in the index."""
+class More:
+    """How many more nouns of a kind there are, and the page of the briefing that has them."""
 
-    id: str
-    actor: Actor
-    briefings: tuple[str, ...]
-
-
-def plan_actor_index(corpus: Corpus, stories: Sequence[Facts]) -> PagePlan:
-    """Plan the index of all actors, by kind and name."""
-    listed = [
-        Listed(key, entry.noun, tuple(facts.story.slug for facts in stories if not _appearance(facts, key, "").empty))
-        for key, entry in corpus.actors.items()
-    ]
-    listed.sort(key=lambda item: item.actor.name.casefold())
-    groups = ((title, tuple(item for item in listed if item.actor.kind == kind)) for kind, title in _KINDS.items())
-    return PagePlan(
-        uri=urls.ACTORS,
-        kind="actors",
-        template="actors.md.jinja",
-        title="Actors",
-        links=Links(corpus, urls.ACTORS),
-        context={"groups": tuple((title, group) for title, group in groups if group)},
-        description="Everybody who takes part in a briefing, with what they say and where they stand.",
-        source=next((entry.path for entry in corpus.actors.values()), None),
-        updated=_newest(stories),
-    )
+    kind: str
+    count: int
+    page: str
 
 
-def plan_actor(corpus: Corpus, stories: Sequence[Facts], key: str) -> PagePlan:
-    """Plan the page of one actor."""
-    uri = urls.actor_page(key)
-    entry = corpus.actors[key]
-    found = tuple(view for view in (_appearance(facts, key, uri) for facts in stories) if not view.empty)
-    slugs = {view.slug for view in found}
-    return PagePlan(
-        uri=uri,
-        kind="actor",
-        template="actor.md.jinja",
-        title=entry.noun.name,
-        links=Links(corpus, uri),
-        context={
-            "id": key,
-            "actor": entry.noun,
-            "members": tuple(k for k, other in corpus.actors.items() if key in other.noun.member_of),
-            "appearances": found,
-        },
-        description=entry.noun.description or "",
-        source=entry.path,
-        updated=_newest([facts for facts in stories if facts.story.slug in slugs]),
-    )
+def plan_actors(corpus: Corpus, stories: Sequence[Facts]) -> Iterator[PagePlan]:
+    """Plan the index of all actors, then the pages of each."""
+    found = _appearances(corpus, stories)
+    members: dict[str, list[str]] = {}
+    for key, entry in corpus.actors.items():
+        for whole in dict.fromkeys(entry.noun.member_of):
+            members.setdefault(whole, []).append(key)
+    yield from plan_actor_index(corpus, found, _newest(stories))
+    for key in corpus.actors:
+        yield from _plan_actor(corpus, key, found[key], tuple(members.get(key, ())))
+
+
+def _appearances(corpus: Corpus, stories: Sequence[Facts]) -> dict[str, list[Facts]]:
+    """The briefings that name each actor, the most recently changed first."""
+    found: dict[str, list[Facts]] = {key: [] for key in corpus.actors}
+    for facts in sorted(stories, key=lambda facts: (facts.updated or "", facts.story.slug), reverse=True):
+        story = facts.story
+        named = dict.fromkeys(story.actors)
+        named.update((entry.noun.claimant or "", None) for entry in story.claims.values())
+        named.update((key, None) for entry in story.events.values() for key in entry.noun.actors)
+        named.update((key, None) for e in story.relations.values() for key in (e.noun.from_, e.noun.to))
+        for key in named:
+            if key in found:
+                found[key].append(facts)
+    return found
+
+
+def _plan_actor(corpus: Corpus, key: str, found: Sequence[Facts], members: tuple[str, ...]) -> Iterator[PagePlan]:
+    entry, first = corpus.actors[key], urls.actor_page(key)
+    parts = split(found, BRIEFINGS)
+    for number, part in enumerate(parts, 1):
+        uri = urls.numbered(first, number)
+        yield PagePlan(
+            uri=uri,
+            kind="actor",
+            template="actor.md.jinja",
+            title=paged_title(entry.noun.name, number),
+            links=Links(corpus, uri),
+            context={
+                "id": key,
+                "actor": entry.noun,
+                "members": members[:MEMBERS],
+                "more_members": max(len(members) - MEMBERS, 0),
+                "appearances": tuple(_appearance(facts, key, uri) for facts in part),
+                "pager": page_links(first, number, len(parts)),
+            },
+            description=entry.noun.description or "",
+            source=entry.path,
+            updated=_newest(part),
+        )
 
 
 def _appearance(facts: Facts, key: str, uri: str) -> Appearance:
     story = facts.story
     part = story.actors.get(key)
+    claims = [claim for claim, entry in story.claims.items() if entry.noun.claimant == key]
+    events = [event for event, entry in story.events.items() if key in entry.noun.actors]
+    relations = [(r, e.noun) for r, e in story.relations.items() if key in {e.noun.from_, e.noun.to}]
+    sections = (("claim", claims, "contested-claims"), ("event", events, "timeline"), ("tie", relations, "actors"))
     return Appearance(
         slug=story.slug,
         title=story.briefing.noun.title,
         links=Links(facts.corpus, uri, story),
         part=part.noun if part else None,
-        statements=tuple(
-            Statement(claim, STANDINGS[facts.standings[claim].standing])
-            for claim, entry in story.claims.items()
-            if entry.noun.claimant == key
-        ),
-        events=tuple(event for event, entry in story.events.items() if key in entry.noun.actors),
-        relations=tuple(
-            (name, entry.noun) for name, entry in story.relations.items() if key in {entry.noun.from_, entry.noun.to}
+        statements=tuple(Statement(c, STANDINGS[facts.standings[c].standing]) for c in claims[:MOST]),
+        events=tuple(events[:MOST]),
+        relations=tuple(relations[:MOST]),
+        more=tuple(
+            More(f"more {kind}" if left == 1 else f"more {kind}s", left, urls.story_page(story.slug, section))
+            for kind, nouns, section in sections
+            if (left := len(nouns) - MOST) > 0
         ),
     )
 

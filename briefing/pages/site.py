@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefing.corpus import Corpus
-from briefing.pages.actors import plan_actor, plan_actor_index
+from briefing.pages.actors import plan_actors
 from briefing.pages.as_of import plan_as_of
 from briefing.pages.changes import plan_history
 from briefing.pages.claim import plan_claim
@@ -26,14 +26,13 @@ def plan_site(
 ) -> tuple[PagePlan, ...]:
     """Plan every page of the site: home, each briefing's own, then the actors of all."""
     stories = tuple(Facts(corpus, story, snapshots, site_url, whole) for story in corpus.stories.values())
-    record = plan_track_record(corpus, max((facts.updated for facts in stories if facts.updated), default=None))
+    updated = max((facts.updated for facts in stories if facts.updated), default=None)
     return (
-        plan_home(corpus, stories),
+        *plan_home(corpus, stories),
         *(plan for facts in stories for plan in _plan_now_and_then(facts)),
-        *([record] if record else []),
-        plan_corrections(corpus),
-        plan_actor_index(corpus, stories),
-        *(plan_actor(corpus, stories, key) for key in corpus.actors),
+        *plan_track_record(corpus, updated),
+        *plan_corrections(corpus),
+        *plan_actors(corpus, stories),
     )
 
 

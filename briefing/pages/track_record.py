@@ -1,7 +1,8 @@
 """The track record: every scenario and forecast of every briefing, and how good its probabilities turned out to be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from briefing import urls
 from briefing.analysis.scoring import MINIMUM_N
@@ -11,9 +12,13 @@ from briefing.escape import Markdown
 from briefing.pages.calibration_svg import calibration_svg
 from briefing.pages.likelihood_view import LikelihoodView, view_likelihood
 from briefing.pages.links import Links
+from briefing.pages.paging import page_links, paged_title, split
 from briefing.pages.plan import PagePlan
 from briefing.pages.score_view import DecileView, ScoreView, TotalView, view_decile, view_score, view_total
 from briefing.pages.words import counted
+
+LISTED = 100
+"""How many calls of each state one page lists."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,33 +45,56 @@ class Calibration:
     deciles: tuple[DecileView, ...]
 
 
-def plan_track_record(corpus: Corpus, updated: str | None) -> PagePlan | None:
-    """Plan the track record; None when there is nothing that could be right or wrong."""
+def plan_track_record(corpus: Corpus, updated: str | None) -> Iterator[PagePlan]:
+    """Plan the pages of the track record; none when there is nothing that could be right or wrong.
+
+    The scores stand on the first page; every page has its part of each list.
+    """
     record = track_record(corpus)
     if not record.calls:
-        return None
-    waiting = record.of("open", "overdue")
-    context = {
+        return
+    lists = {
+        "resolved": split((*record.of("scored"), *record.of("unscored")), LISTED),
+        "void": split(record.of("void"), LISTED),
+        "overdue": split(record.of("overdue"), LISTED),
+        "open": split(_by_date(record.of("open")), LISTED),
+    }
+    pages = max(map(len, lists.values()))
+    for number in range(1, pages + 1):
+        uri = urls.numbered(urls.TRACK_RECORD, number)
+        shown = {name: parts[number - 1] if number <= len(parts) else () for name, parts in lists.items()}
+        yield PagePlan(
+            uri=uri,
+            kind="track-record",
+            template="track-record.md.jinja",
+            title=paged_title("Track record", number),
+            links=Links(corpus, uri),
+            context={
+                **_scores(record, first=number == 1),
+                **{name: tuple(_view(corpus, call, uri) for call in calls) for name, calls in shown.items()},
+                "pager": page_links(urls.TRACK_RECORD, number, pages),
+            },
+            description=_about(record),
+            updated=updated,
+        )
+
+
+def _scores(record: TrackRecord, *, first: bool) -> Mapping[str, Any]:
+    return {
+        "first": first,
         "totals": _totals(record),
         "minimum": MINIMUM_N,
         "few": record.scores.says_little,
         "impossible": record.scores.impossible,
-        "calibration": _calibration(record),
-        "resolved": _views(corpus, (*record.of("scored"), *record.of("unscored"))),
-        "void": _views(corpus, record.of("void")),
-        "overdue": _views(corpus, record.of("overdue")),
-        "open": _views(corpus, _by_date(record.of("open"))),
+        "calibration": _calibration(record) if first else None,
     }
-    return PagePlan(
-        uri=urls.TRACK_RECORD,
-        kind="track-record",
-        template="track-record.md.jinja",
-        title="Track record",
-        links=Links(corpus, urls.TRACK_RECORD),
-        context=context,
-        description="How good the probabilities of these briefings turned out to be: "
-        f"{counted(record.scores.n, 'forecast')} scored, {counted(len(waiting), 'question')} open.",
-        updated=updated,
+
+
+def _about(record: TrackRecord) -> str:
+    scored, waiting = record.scores.n, len(record.of("open", "overdue"))
+    return (
+        "How good the probabilities of these briefings turned out to be: "
+        f"{counted(scored, 'forecast')} scored, {counted(waiting, 'question')} open."
     )
 
 
@@ -90,13 +118,9 @@ def _by_date(calls: Iterable[Call]) -> list[Call]:
     return sorted(calls, key=lambda call: (call.due is None, call.due.upper if call.due else None))
 
 
-def _views(corpus: Corpus, calls: Iterable[Call]) -> tuple[CallView, ...]:
-    return tuple(_view(corpus, call) for call in calls)
-
-
-def _view(corpus: Corpus, call: Call) -> CallView:
+def _view(corpus: Corpus, call: Call, uri: str) -> CallView:
     entry, slug = call.entry, call.story.slug
-    links = Links(corpus, urls.TRACK_RECORD, call.story)
+    links = Links(corpus, uri, call.story)
     resolution = entry.noun.resolution
     return CallView(
         call,

@@ -1,0 +1,105 @@
+"""No page grows with the corpus: what lists many things does so on several pages, and every one is on one of them."""
+
+import re
+
+import pytest
+
+from briefing import load
+from briefing.pages import actor_index, actors, corrections, home, track_record
+from briefing.pages.paging import page_links, split
+from briefing.pages.site import plan_site
+from briefing.render import Renderer
+from briefing.snapshots import Snapshots
+
+NUMBER = 7
+
+
+@pytest.fixture
+def pages(tmp_path, monkeypatch):
+    """The Markdown of a site whose limits are small: seven briefings in three years, an actor in all of them."""
+    for module, name in (
+        (home, "NEWEST"), (home, "ARCHIVED"), (actor_index, "LISTED"), (actor_index, "NAMED"), (actors, "BRIEFINGS"),
+        (actors, "MEMBERS"), (actors, "MOST"), (corrections, "REVISIONS"), (track_record, "LISTED"),
+    ):  # fmt: skip
+        monkeypatch.setattr(module, name, 2)
+    people = "".join(f"a{n}: {{name: Anna {n}, kind: person, member_of: [union]}}\n" for n in range(5))
+    (tmp_path / "actors.yml").write_text(
+        f"union: {{name: Union, kind: alliance}}\nzoe: {{name: Zoë, kind: person}}\n{people}"
+    )
+    (tmp_path / "publishers.yml").write_text("wire: {name: Wire, kind: wire}\n")
+    for n in range(NUMBER):
+        folder = tmp_path / "briefings" / f"story-{n}"
+        folder.mkdir(parents=True)
+        updated = f"updated: {2020 + n // 3}-01-0{n + 1}\n" if n else ""
+        (folder / "briefing.yml").write_text(f"title: Story {n}\nlead: L.\n{updated}")
+        (folder / "sources.yml").write_text("report: {title: R, publisher: wire}\n")
+        claims = "".join(
+            f"  c{i}: {{statement: S{i}., claimant: union, evidence: [{{source: report}}]}}\n" for i in range(4)
+        )
+        (folder / "claims.yml").write_text(f"claims:\n{claims}")
+        (folder / "outlook.yml").write_text(f"forecasts:\n  f{n}: {{statement: F{n}.}}\n")
+    corpus, problems = load(tmp_path)
+    assert not problems
+    renderer = Renderer()
+    return {plan.uri: renderer.render(plan) for plan in plan_site(corpus, Snapshots(None))}
+
+
+def found(pages, below, pattern):
+    """What matches on the pages whose addresses begin so, page by page."""
+    return {uri: re.findall(pattern, text) for uri, text in pages.items() if uri.startswith(below)}
+
+
+def test_the_home_page_has_the_newest_and_the_archive_all(pages):
+    assert re.findall(r"## \[(Story \d)\]", pages["index.md"]) == ["Story 6", "Story 5"]
+    assert "[2021](archive/2021.md) (3)" in pages["index.md"]
+    assert found(pages, "archive/", r"(?m)^- \[(Story \d)\]") == {
+        "archive/2022.md": ["Story 6"], "archive/2021.md": ["Story 5", "Story 4"], "archive/2021/2.md": ["Story 3"],
+        "archive/2020.md": ["Story 2", "Story 1"], "archive/undated.md": ["Story 0"],
+    }  # fmt: skip
+    assert "[2](2021/2.md)" in pages["archive/2021.md"]
+    assert "[1](../2021.md)" in pages["archive/2021/2.md"]
+
+
+def test_actors_are_indexed_by_letter_and_each_letter_in_pages(pages):
+    assert "[A](actors/by-letter/a.md) (5)" in pages["actors.md"]
+    listed = found(pages, "actors/by-letter/", r"\[(Anna \d|Zoë|Union)\]")
+    assert listed == {
+        "actors/by-letter/a.md": ["Anna 0", "Anna 1"], "actors/by-letter/a/2.md": ["Anna 2", "Anna 3"],
+        "actors/by-letter/a/3.md": ["Anna 4"], "actors/by-letter/u.md": ["Union"], "actors/by-letter/z.md": ["Zoë"],
+    }  # fmt: skip
+    assert "[Story 5](../../briefings/story-5/index.md) · 5 more" in pages["actors/by-letter/u.md"]
+
+
+def test_an_actor_page_tells_of_so_many_briefings_and_of_so_much_of_each(pages):
+    told = found(pages, "actors/union", r"## \[(Story \d)\]")
+    assert list(told) == ["actors/union.md", "actors/union/2.md", "actors/union/3.md", "actors/union/4.md"]
+    assert [story for stories in told.values() for story in stories] == [f"Story {n}" for n in reversed(range(NUMBER))]
+    assert pages["actors/union.md"].count("claims/c") == 4
+    assert "[2 more claims](../briefings/story-6/contested-claims.md)" in pages["actors/union.md"]
+    assert "and 3 more" in pages["actors/union.md"]
+
+
+def test_the_track_record_has_its_scores_once_and_its_lists_in_parts(pages):
+    listed = found(pages, "track-record", r"\[F(\d)&#46;\]|\[F(\d)\.\]")
+    assert [len(calls) for calls in listed.values()] == [2, 2, 2, 1]
+    assert ["How this is scored" in pages[uri] for uri in listed] == [True, False, False, False]
+
+
+@pytest.mark.parametrize("pages", [2, 9, 1000])
+def test_the_way_between_pages_is_short_and_leads_everywhere(pages):
+    reached, waiting = set(), [1]
+    while waiting:
+        number = waiting.pop()
+        if number not in reached:
+            reached.add(number)
+            links = page_links("x.md", number, pages)
+            assert len(links) <= 9
+            assert [link.label for link in links if link.here] == [str(number)]
+            waiting += [int(link.label) for link in links if link.uri]
+    assert reached == set(range(1, pages + 1))
+
+
+def test_a_short_list_has_one_page_and_no_way_between():
+    assert split((), 3) == ((),)
+    assert split("abcd", 3) == (("a", "b", "c"), ("d",))
+    assert page_links("x.md", 1, 1) == ()
