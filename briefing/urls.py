@@ -100,6 +100,11 @@ def preview_file(slug: str) -> str:
     return f"briefings/{slug}/preview.png"
 
 
+def image_file(slug: str, digest: str, ending: str) -> str:
+    """A picture of a briefing, named by its content: what its author called it may have no place in an address."""
+    return f"briefings/{slug}/images/{digest}.{ending}"
+
+
 def bibliography_file(slug: str, ending: str) -> str:
     """A briefing's sources in a format of reference managers, such as `bib` or `csl.json`."""
     return f"briefings/{slug}/sources.{ending}"

@@ -218,7 +218,8 @@ def write_files(content: Path, plant: Planter, *, events: int = len(PAYLOADS)) -
         path = content / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_yaml(data), encoding="utf-8")
-    (content / "briefings/story/picture.png").write_bytes(b"")
+    picture = Path(__file__).parent / "data/images/plain.png"
+    (content / "briefings/story/picture.png").write_bytes(picture.read_bytes())
 
 
 def _yaml(data: Any) -> str:

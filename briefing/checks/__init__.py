@@ -29,6 +29,7 @@ from briefing.checks import (
     id_reused,
     image_incomplete,
     image_missing,
+    image_unfit,
     indicator_without_event,
     invisible_characters,
     judgment_on_unsupported_claims,
@@ -136,6 +137,7 @@ CHECKS: tuple[Check | CorpusCheck, ...] = (
     # pictures
     image_incomplete.CHECK,
     image_missing.CHECK,
+    image_unfit.CHECK,
     # actors
     relation_to_itself.CHECK,
     membership_cycle.CHECK,

@@ -9,6 +9,7 @@ from briefing.exchange.briefing_json import export_briefing_json
 from briefing.exchange.csl_json import export_csl_json
 from briefing.exchange.exported import ExportedFile, Exporter, Site, check_authority
 from briefing.exchange.icalendar import export_icalendar
+from briefing.exchange.images import export_images
 from briefing.exchange.json_feed import export_json_feed
 from briefing.exchange.json_ld import export_json_ld
 from briefing.exchange.matrix_csv import export_matrix_csv
@@ -26,6 +27,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("briefing-json", export_briefing_json),
     Exporter("json-ld", export_json_ld),
     Exporter("preview-png", export_preview_png),
+    Exporter("images", export_images),
 )
 """Every export, in the order in which they are made."""
 

@@ -9,6 +9,7 @@ from briefing.pages.claims import view_claim
 from briefing.pages.facts import Facts
 from briefing.pages.feeds import topic_feeds
 from briefing.pages.footing import view_footing
+from briefing.pages.images import view_image
 from briefing.pages.likelihood_view import LikelihoodView, latest, view_likelihood
 from briefing.pages.plan import PagePlan
 from briefing.pages.reading import read_minutes
@@ -46,6 +47,7 @@ def plan_overview(facts: Facts) -> PagePlan:
         "status": STATUSES[briefing.status],
         "updated": facts.updated,
         "minutes": _minutes(facts),
+        "image": view_image(facts, briefing.image, at_once=True),
         "totals": _totals(facts),
         "established": tuple(view_claim(facts, key) for key in facts.by_standing["corroborated"]),
         "disputes": rank_disputes(facts),

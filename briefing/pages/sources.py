@@ -7,6 +7,7 @@ from briefing.analysis.sensitivity import StandingChange
 from briefing.model.publisher import Publisher
 from briefing.model.source import Source
 from briefing.pages.facts import Facts
+from briefing.pages.images import ImageView, view_image
 from briefing.pages.lineage_view import view_lineage
 from briefing.pages.plan import PagePlan
 from briefing.pages.story_page import Showing, plan_section
@@ -48,6 +49,7 @@ class SourceView:
     changes: tuple[Change, ...]
     cited_by: tuple[tuple[str, tuple[Citing, ...]], ...]
     """Where it is cited, by kind of noun."""
+    images: tuple[ImageView, ...]
 
 
 _CITING_KINDS = {
@@ -91,6 +93,7 @@ def _view(facts: Facts, number: int, key: str) -> SourceView:
         carried_by=tuple(other for other, noun in facts.sources.items() if key in noun.derived_from),
         changes=tuple(_change(change) for change in facts.withdrawals[key]),
         cited_by=_cited_by(facts, key),
+        images=tuple(view for image in source.images if (view := view_image(facts, image))),
     )
 
 

@@ -8,6 +8,7 @@ from briefing.model.timeline import Era, Event
 from briefing.pages.claims import ClaimView, view_claim
 from briefing.pages.evidence import EvidenceView, view_evidence
 from briefing.pages.facts import Facts
+from briefing.pages.images import ImageView, view_image
 from briefing.pages.plan import PagePlan
 from briefing.pages.story_page import Showing, plan_section
 from briefing.pages.timeline_view import view_timeline
@@ -23,6 +24,7 @@ class EventView:
     importance: Term
     evidence: tuple[EvidenceView, ...]
     claims: tuple[ClaimView, ...]
+    image: ImageView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +70,5 @@ def _view(facts: Facts, key: str, event: Event) -> EventView:
         IMPORTANCE[event.importance],
         view_evidence(facts, event.evidence),
         tuple(view_claim(facts, claim) for claim in event.claims),
+        view_image(facts, event.image),
     )

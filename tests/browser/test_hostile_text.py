@@ -28,7 +28,6 @@ ROOT = Path(__file__).parents[2]
 NOT_SHOWN = {
     "silence": "addressed to the checks, whose report repeats it",
     "Publisher.url": "no page of publishers yet",
-    "Image.url": "pictures are not shown yet",
     "Quote.prefix": "only tells where the quote stands; part of the link to the passage",
     "Quote.suffix": "only tells where the quote stands; part of the link to the passage",
 }
