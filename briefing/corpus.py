@@ -85,19 +85,28 @@ class Story:
             yield from registry.values()
 
     @cached_property
-    def backlinks(self) -> Mapping[tuple[str, str], tuple["Backlink", ...]]:
-        """Who refers to what: (kind, id) → the entries that name it, in the order of `entries`.
+    def references(self) -> tuple[tuple[Entry[Any], tuple[ReferenceLeaf, ...]], ...]:
+        """What each of `entries` refers to, in their order; worked out once, as loading asks for it and pages do.
 
-        The briefing's own references to its judgments' claims are listed under the judgments.
+        The briefing's own references leave out those of its judgments, which are entries of their own.
         """
+        return tuple((entry, tuple(_references(entry))) for entry in self.entries())
+
+    @cached_property
+    def backlinks(self) -> Mapping[tuple[str, str], tuple["Backlink", ...]]:
+        """Who refers to what: (kind, id) → the entries that name it, in the order of `entries`."""
         links: dict[tuple[str, str], list[Backlink]] = {}
-        for entry in self.entries():
-            for leaf in iter_references(entry.noun):
-                if entry.kind == "briefing" and leaf.route[:1] == ("judgments",):
-                    continue
+        for entry, leaves in self.references:
+            for leaf in leaves:
                 for kind in leaf.kinds:
                     links.setdefault((kind, leaf.id), []).append(Backlink(entry, leaf))
         return {target: tuple(found) for target, found in links.items()}
+
+
+def _references(entry: Entry[Any]) -> Iterator[ReferenceLeaf]:
+    for leaf in iter_references(entry.noun):
+        if not (entry.kind == "briefing" and leaf.route[:1] == ("judgments",)):
+            yield leaf
 
 
 @dataclass(frozen=True, slots=True, eq=False)

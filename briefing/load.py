@@ -80,9 +80,10 @@ def load(root: Path | str = "content", *, read: Read = Path.read_bytes) -> Loade
         "publisher": _known(shared["publishers.yml"], "publishers"),
         "briefing": frozenset(folder.name for folder in folders),
     }
-    problems += _unresolved((*corpus.actors.values(), *corpus.publishers.values()), shared_known)
+    shared_entries = (*corpus.actors.values(), *corpus.publishers.values())
+    problems += _unresolved(((entry, tuple(iter_references(entry.noun))) for entry in shared_entries), shared_known)
     for slug, story in stories.items():
-        problems += _unresolved(story.entries(), {**known_stories[slug], **shared_known})
+        problems += _unresolved(story.references, {**known_stories[slug], **shared_known})
     return Loaded(corpus, sort_problems(problems))
 
 
@@ -223,12 +224,12 @@ def _entries(kind: str, file: _File, route: tuple[str, ...], slug: str | None) -
     return {key: Entry(kind, key, noun, document, (*route, key), slug) for key, noun in nouns.items()}
 
 
-def _unresolved(entries: Iterable[Entry[Any]], known: Mapping[str, frozenset[str] | None]) -> Iterable[Problem]:
+def _unresolved(
+    references: Iterable[tuple[Entry[Any], tuple[ReferenceLeaf, ...]]], known: Mapping[str, frozenset[str] | None]
+) -> Iterable[Problem]:
     """Find references that name nothing. Where what is known of a kind was lost, its references stay quiet."""
-    for entry in entries:
-        for leaf in (*_key_reference(entry), *iter_references(entry.noun)):
-            if entry.kind == "briefing" and leaf.route[:1] == ("judgments",):
-                continue  # judgments are entries of their own
+    for entry, leaves in references:
+        for leaf in (*_key_reference(entry), *leaves):
             registries = [known.get(kind, frozenset()) for kind in leaf.kinds]
             if any(ids is None or leaf.id in ids for ids in registries):
                 continue

@@ -27,9 +27,28 @@ _CONSTANTS: dict[str, Any] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
+_PLAIN_TAGS: dict[type[yaml.Node], str] = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
 _STANDARD_TAGS = tuple(f"tag:yaml.org,2002:{name}" for name in (
     "str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value",
 ))  # fmt: skip
+
+
+class _Loader(yaml.CSafeLoader):
+    """Composes nodes without working out what plain scalars mean, which `_constant` does by other rules."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:  # noqa: ARG002 — PyYAML's
+        """Give every node without a tag of its own the plain tag of its kind."""
+        return _PLAIN_TAGS[kind]
+
+    def descend_resolver(self, current_node: yaml.Node, current_index: Any) -> None:
+        """Leave out what only PyYAML's own rules need."""
+
+    def ascend_resolver(self) -> None:
+        """The same."""
 
 
 class Document:
@@ -40,11 +59,12 @@ class Document:
         self.path = path
         self.text = text
         self.data = data
+        self._known_pairs: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
 
     @cached_property
     def _root(self) -> yaml.Node:
         # Positions are wanted only where there is a problem, so the nodes are composed again when one is asked for.
-        node = yaml.compose(self.text, Loader=yaml.CSafeLoader)
+        node = yaml.compose(self.text, Loader=_Loader)
         assert node is not None  # noqa: S101 — an empty text never becomes a document
         return node
 
@@ -74,16 +94,22 @@ class Document:
         for depth, step in enumerate(route):
             found: yaml.Node | None = None
             if isinstance(node, yaml.MappingNode):
-                for key_node, value_node in node.value:
-                    if key_node.value == str(step):
-                        found = key_node if key and depth == len(route) - 1 else value_node
-                        break
+                pair = self._pairs(node).get(str(step))
+                if pair:
+                    found = pair[0] if key and depth == len(route) - 1 else pair[1]
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
                 found = node.value[step]
             if found is None:
                 return node
             node = found
         return node
+
+    def _pairs(self, node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+        """The nodes of each key; looked up and not searched, as a file may have thousands of entries and problems."""
+        if id(node) not in self._known_pairs:  # the root keeps every node, so that no other comes to have its id
+            pairs = {key.value: (key, value) for key, value in reversed(node.value) if isinstance(key.value, str)}
+            self._known_pairs[id(node)] = pairs
+        return self._known_pairs[id(node)]
 
     def _place(self, node: yaml.Node) -> Span:
         return Span(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
@@ -102,14 +128,14 @@ def parse_yaml(path: str, content: bytes) -> tuple[Document | None, list[Problem
     if problem := find_deep_nesting(path, text):
         return None, [problem]
     try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        root = yaml.compose(text, Loader=_Loader)
     except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
         return None, [explain_yaml_error(path, text, error)]
     if not isinstance(root, yaml.MappingNode):
         return None, [_not_a_mapping(path, root)]
     reader = _Reader(path)
     try:
-        data = reader.read(root)
+        data = reader.read(root, aliases="&" in text)
     except _TooLargeError as error:
         return None, [
             reader.problem("yaml-alias-bomb", error.node, str(error), "write the values out instead of aliases")
@@ -150,7 +176,10 @@ class _Reader:
     def place(self, node: yaml.Node) -> Span:
         return Span(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
 
-    def read(self, node: yaml.Node) -> Any:
+    def read(self, node: yaml.Node, *, aliases: bool) -> Any:
+        """Read a file's root; without anchors there is nothing to unfold, and nothing to count."""
+        if not aliases:
+            return self._read(node)
         self._count(node)
         limit = MAX_UNFOLDING * self._written + 1000
         for collection in self._collections:  # innermost first, so the first too large is where it begins

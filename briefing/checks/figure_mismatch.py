@@ -16,6 +16,7 @@ from briefing.corpus import Story
 from briefing.model.claim import About
 from briefing.problems import Severity
 
+_DIGIT = re.compile(r"\d")
 _STEM = 4
 _SMALL_WORDS = "the was were that this with from have has had been its they their which would could will"
 _SMALL = frozenset(_SMALL_WORDS.split())
@@ -31,7 +32,7 @@ def check_figure_mismatch(story: Story, facts: Facts) -> Iterator[Finding]:
             yield Finding(claim, ("about", "value"), message, "correct one of the two")
     index = _Repeated(story)
     for entry, route, text in facts.prose(story):
-        if not any(character.isdigit() for character in text):
+        if not _DIGIT.search(text):
             continue
         for sentence in sentences(text):
             own = entry.id if entry.kind == "claim" else None

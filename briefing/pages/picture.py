@@ -105,6 +105,7 @@ def _pieces(text: str, width: float) -> Sequence[str]:
 def _shortened(text: str, width: float) -> str:
     if text_width(text) <= width:
         return text
+    text = text[: int(width / _CHARACTER)]  # no character is narrower, so what comes after cannot stay
     while text and text_width(f"{text}…") > width:
         text = text[:-1]
     return f"{text.rstrip()}…"
