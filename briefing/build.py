@@ -12,6 +12,7 @@ from briefing.analysis.quote_tally import NO_QUOTES, Tally, add_tallies, tally_q
 from briefing.analysis.track_record import Call, calls_of
 from briefing.capture import read_article
 from briefing.checks import run_checks
+from briefing.collecting import collector_paused
 from briefing.corpus import Corpus
 from briefing.exchange import EXPORTERS, Site
 from briefing.folders import StagedFolder, replace_file
@@ -139,7 +140,8 @@ def check(settings: Settings, *, read: Read = Path.read_bytes) -> Checked:
     """
     corpus, problems = load(settings.content, read=read)
     snapshots = Snapshots(settings.snapshots)
-    problems = sort_problems([*problems, *run_checks(corpus, snapshots, settings.today)])
+    with collector_paused():
+        problems = sort_problems([*problems, *run_checks(corpus, snapshots, settings.today)])
     quotes = add_tallies(tally_quotes(story, snapshots) for story in corpus.stories.values())
     return Checked(corpus, problems, len(content_files(settings.content)), quotes)
 
@@ -153,7 +155,8 @@ def render(settings: Settings, corpus: Corpus) -> Sequence[RenderedPage]:
     """Render every page of a sound corpus; nothing is written."""
     renderer = Renderer(settings.templates)
     plans = plan_site(corpus, Snapshots(settings.snapshots), settings.site_url, settings.whole)
-    return [RenderedPage(plan, renderer.render(plan)) for plan in plans]
+    with collector_paused():
+        return [RenderedPage(plan, renderer.render(plan)) for plan in plans]
 
 
 def accompany(settings: Settings, corpus: Corpus) -> Sequence[SiteFile]:

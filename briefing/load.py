@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from briefing.collecting import collector_paused
 from briefing.corpus import Corpus, Entry, Story
 from briefing.model.fields import ID_PATTERN
 from briefing.model.files import SHARED_FILES, STORY_FILES
@@ -59,6 +60,11 @@ def load(root: Path | str = "content", *, read: Read = Path.read_bytes) -> Loade
     root = Path(root)
     if not root.is_dir():
         raise FileNotFoundError(f"no content folder at {root}")
+    with collector_paused():
+        return _load(root, read)
+
+
+def _load(root: Path, read: Read) -> Loaded:
     problems: list[Problem] = list(_unknown_files(root, "the files that all briefings share", SHARED_FILES))
     shared = {name: _load_file(root / name, adapter, problems, read) for name, adapter in SHARED_FILES.items()}
     folders = _story_folders(root / "briefings", problems)

@@ -42,22 +42,26 @@ class ReferenceLeaf:
     nth: int = 0
 
 
+_Kinds = tuple[type[Marker], ...]
+_ALL: _Kinds = (PlainText, ProseText, WebAddress, Reference)
+_REFERRING: _Kinds = (ProseText, Reference)
 _Walker = Callable[[Any, Route], Iterator[Leaf]]
 
 
 def iter_leaves(noun: BaseModel) -> Iterator[Leaf]:
     """Every marked value of a noun, in the order of its fields."""
-    walker = _walker(type(noun))
+    walker = _walker(type(noun), _ALL)
     if walker:
         yield from walker(noun, ())
 
 
 def iter_references(noun: BaseModel) -> Iterator[ReferenceLeaf]:
     """Every reference of a noun to another, whether by a field or in prose."""
-    for leaf in iter_leaves(noun):
+    walker = _walker(type(noun), _REFERRING)
+    for leaf in walker(noun, ()) if walker else ():
         if isinstance(leaf.marker, Reference):
             yield ReferenceLeaf(leaf.route, leaf.marker.kinds, leaf.value, leaf.is_key)
-        elif isinstance(leaf.marker, ProseText):
+        elif "[" in leaf.value:
             for found in iter_prose_references(leaf.value):
                 yield ReferenceLeaf(leaf.route, (found.kind,), found.id, raw=found.raw, nth=found.nth)
 
@@ -105,19 +109,19 @@ def _markers(annotation: Any) -> tuple[Marker, ...]:
 
 
 @cache
-def _walker(annotation: Any) -> _Walker | None:
-    """Work out how to visit a type, or None when nothing in it is marked."""
-    markers = _markers(annotation)
+def _walker(annotation: Any, kinds: _Kinds) -> _Walker | None:
+    """Work out how to visit what is marked by some kinds in a type, or None when nothing in it is."""
+    markers = tuple(marker for marker in _markers(annotation) if isinstance(marker, kinds))
     if markers:
         return _leaf_walker(markers)
     inner = _strip(annotation)
     if isinstance(inner, type) and issubclass(inner, BaseModel):
-        return _model_walker(inner)
+        return _model_walker(inner, kinds)
     arguments = typing.get_args(inner)
     if typing.get_origin(inner) is dict:
-        return _dict_walker(_walker(arguments[0]), _walker(arguments[1]))
+        return _dict_walker(_walker(arguments[0], kinds), _walker(arguments[1], kinds))
     if typing.get_origin(inner) is tuple:
-        items = _walker(arguments[0])
+        items = _walker(arguments[0], kinds)
         return _tuple_walker(items) if items else None
     return None
 
@@ -130,14 +134,14 @@ def _leaf_walker(markers: tuple[Marker, ...]) -> _Walker:
     return walk
 
 
-def _model_walker(model: type[BaseModel]) -> _Walker | None:
+def _model_walker(model: type[BaseModel], kinds: _Kinds) -> _Walker | None:
     steps: list[tuple[str, str, _Walker]] = []
     for name, info in model.model_fields.items():
         annotation: Any = info.annotation
         for metadata in info.metadata:  # pydantic moves the outermost annotations of a field there
             if isinstance(metadata, Marker):
                 annotation = Annotated[annotation, metadata]
-        walker = _walker(annotation)
+        walker = _walker(annotation, kinds)
         if walker:
             steps.append((name, info.alias or name, walker))
 
