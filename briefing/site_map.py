@@ -50,6 +50,7 @@ def navigation(plans: Iterable[PagePlan], by_hand: Iterable[str]) -> Sequence[En
         Entry(uri, label)
         for uri, label in (
             (urls.HOME, "Home"),
+            (urls.TOPICS, "Topics and places"),
             (urls.ACTORS, "All actors"),
             (urls.TRACK_RECORD, "Track record"),
             (urls.CORRECTIONS, "Corrections"),
@@ -77,6 +78,8 @@ def trail(plan: PagePlan, plans: Mapping[str, PagePlan]) -> Sequence[Entry]:
             above.append(Entry(urls.story_page(slug, "contested-claims"), SECTION_LABELS["contested-claims"]))
     elif plan.uri.startswith(urls.ACTORS.removesuffix(".md") + "/"):
         above.append(Entry(urls.ACTORS, "All actors"))
+    elif plan.kind in {"topic", "place"} or (plan.kind == "topics" and plan.uri != urls.TOPICS):
+        above.append(Entry(urls.TOPICS, "Topics and places"))
     return [entry for entry in above if entry.uri in plans and entry.uri != plan.uri]
 
 

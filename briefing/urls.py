@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 HOME = "index.md"
 ACTORS = "actors.md"
+TOPICS = "by-topic.md"
 CORRECTIONS = "corrections.md"
 TRACK_RECORD = "track-record.md"
 DATA_SCHEMA = "briefing-data.schema.json"
@@ -136,6 +137,16 @@ def topic_slug(topic: str) -> str:
 def topic_folder(slug: str) -> str:
     """The folder of what belongs to a topic, with a slash at its end."""
     return f"topics/{slug}/"
+
+
+def topic_page(slug: str) -> str:
+    """The page that gathers the briefings on a topic."""
+    return f"topics/{slug}.md"
+
+
+def place_page(code: str) -> str:
+    """The page that gathers the briefings on a place, by its country code."""
+    return f"places/{code}.md"
 
 
 def feed_file(folder: str, ending: str) -> str:

@@ -306,4 +306,5 @@ def test_pages_name_their_feeds_to_programs_and_people(site):
     assert all((site / feed).is_file() for feed in named("briefings/korea-purl/outlook.html"))
     overview = (site / "briefings/korea-purl/index.html").read_text(encoding="utf-8")
     assert all(f'href="{name}"' in overview for name in ("feed.xml", "feed.json", "calendar.ics"))
-    assert 'href="../../topics/nato/feed.xml"' in overview
+    assert 'href="../../topics/nato.html"' in overview
+    assert 'href="nato/feed.xml"' in (site / "topics/nato.html").read_text(encoding="utf-8")

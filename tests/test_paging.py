@@ -5,7 +5,7 @@ import re
 import pytest
 
 from briefing import load
-from briefing.pages import actor_index, actors, corrections, home, track_record
+from briefing.pages import actor_index, actors, corrections, gathered, home, track_record
 from briefing.pages.paging import page_links, split
 from briefing.pages.site import plan_site
 from briefing.render import Renderer
@@ -19,7 +19,8 @@ def pages(tmp_path, monkeypatch):
     """The Markdown of a site whose limits are small: seven briefings in three years, an actor in all of them."""
     for module, name in (
         (home, "NEWEST"), (home, "ARCHIVED"), (actor_index, "LISTED"), (actor_index, "NAMED"), (actors, "BRIEFINGS"),
-        (actors, "MEMBERS"), (actors, "MOST"), (corrections, "REVISIONS"), (track_record, "LISTED"),
+        (actors, "MEMBERS"), (actors, "MOST"), (gathered, "BRIEFINGS"), (gathered, "LISTED"),
+        (corrections, "REVISIONS"), (track_record, "LISTED"),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, 2)
     people = "".join(f"a{n}: {{name: Anna {n}, kind: person, member_of: [union]}}\n" for n in range(5))
@@ -31,7 +32,9 @@ def pages(tmp_path, monkeypatch):
         folder = tmp_path / "briefings" / f"story-{n}"
         folder.mkdir(parents=True)
         updated = f"updated: {2020 + n // 3}-01-0{n + 1}\n" if n else ""
-        (folder / "briefing.yml").write_text(f"title: Story {n}\nlead: L.\n{updated}")
+        (folder / "briefing.yml").write_text(
+            f'title: Story {n}\nlead: L.\ntopics: [Wind, "Page {n % 4}"]\nplaces: [KR]\n{updated}'
+        )
         (folder / "sources.yml").write_text("report: {title: R, publisher: wire}\n")
         claims = "".join(
             f"  c{i}: {{statement: S{i}., claimant: union, evidence: [{{source: report}}]}}\n" for i in range(4)
@@ -58,6 +61,25 @@ def test_the_home_page_has_the_newest_and_the_archive_all(pages):
     }  # fmt: skip
     assert "[2](2021/2.md)" in pages["archive/2021.md"]
     assert "[1](../2021.md)" in pages["archive/2021/2.md"]
+
+
+def test_topics_and_places_are_in_an_index_and_their_briefings_in_pages(pages):
+    assert found(pages, "by-topic", r"(?m)^- \[(.*?)\]") == {
+        "by-topic.md": ["Page 0", "Page 1", "South Korea"], "by-topic/2.md": ["Page 2", "Page 3"],
+        "by-topic/3.md": ["Wind"],
+    }  # fmt: skip
+    for first in ("topics/wind", "places/KR"):
+        listed = found(pages, first, r"## \[(Story \d)\]")
+        assert list(listed) == [f"{first}.md", *(f"{first}/{number}.md" for number in (2, 3, 4))]
+        assert [story for stories in listed.values() for story in stories] == [
+            f"Story {n}" for n in reversed(range(NUMBER))
+        ]
+    assert found(pages, "topics/page-3", r"## \[(Story \d)\]") == {"topics/page-3.md": ["Story 3"]}
+
+
+def test_filters_offer_what_tells_the_shown_briefings_apart_and_no_more_than_their_limit(pages):
+    assert re.findall(r'<option value="(.*?)">', pages["index.md"]) == ["", "page-1", "page-2", "wind"]
+    assert re.findall(r'data-topic="(.*?)"', pages["index.md"]) == ["wind page-2", "wind page-1"]
 
 
 def test_actors_are_indexed_by_letter_and_each_letter_in_pages(pages):

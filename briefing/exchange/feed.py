@@ -4,7 +4,7 @@ There is a feed of the site, one of each briefing, and one of each topic; each h
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from textwrap import shorten
@@ -13,6 +13,7 @@ from briefing import urls
 from briefing.analysis.change import Change
 from briefing.analysis.changes import Step, contents_of, history_of
 from briefing.analysis.freshness import last_change
+from briefing.analysis.topics import by_topic
 from briefing.corpus import Corpus, Story
 from briefing.escape import visible_text
 from briefing.exchange.exported import Site
@@ -62,17 +63,9 @@ def feeds_of(corpus: Corpus, site: Site) -> Iterator[Feed]:
     yield _feed("", urls.HOME, site.name, stories, site)
     for story in stories:
         yield _feed(urls.story_folder(story.slug), urls.story_page(story.slug), _title(story), (story,), site)
-    for slug, (topic, found) in sorted(_by_topic(stories).items()):
-        yield _feed(urls.topic_folder(slug), urls.HOME, f"{topic} – {site.name}", found, site)
-
-
-def _by_topic(stories: Iterable[Story]) -> dict[str, tuple[str, list[Story]]]:
-    """The stories of each topic, by the topic's slug; topics that differ only in case or punctuation are one."""
-    topics: dict[str, tuple[str, list[Story]]] = {}
-    for story in stories:
-        for slug, topic in {urls.topic_slug(topic): topic for topic in story.briefing.noun.topics}.items():
-            topics.setdefault(slug, (visible_text(topic), []))[1].append(story)
-    return topics
+    for slug, topic in by_topic(stories).items():
+        title = f"{topic.label} – {site.name}"
+        yield _feed(urls.topic_folder(slug), urls.topic_page(slug), title, topic.stories, site)
 
 
 def _feed(folder: str, page: str, title: str, stories: Sequence[Story], site: Site) -> Feed:

@@ -1,6 +1,5 @@
 """The ways to follow a briefing, a topic or the site without coming back: links to their feeds and calendars."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from briefing import urls
@@ -27,13 +26,9 @@ def site_feeds(corpus: Corpus) -> tuple[FeedLink, ...]:
     return _feeds("", calendar=any(has_dates(story) for story in corpus.stories.values()))
 
 
-def topic_feeds(topics: Iterable[str]) -> tuple[FeedLink, ...]:
-    """The Atom feed of each topic, labelled by the topic; topics with one address are one."""
-    found = {urls.topic_slug(topic): topic for topic in reversed(tuple(topics))}
-    return tuple(
-        FeedLink(topic, urls.feed_file(urls.topic_folder(slug), "xml"), "application/atom+xml")
-        for slug, topic in reversed(found.items())
-    )
+def topic_feeds(slug: str) -> tuple[FeedLink, ...]:
+    """The feeds of a topic."""
+    return _feeds(urls.topic_folder(slug), calendar=False)
 
 
 def _feeds(folder: str, *, calendar: bool) -> tuple[FeedLink, ...]:

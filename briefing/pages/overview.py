@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from briefing.model.actor import Actor
 from briefing.model.claim import Dispute
 from briefing.model.story import Judgment
+from briefing.pages.cards import story_places, story_topics
 from briefing.pages.claims import view_claim
 from briefing.pages.facts import Facts
-from briefing.pages.feeds import topic_feeds
 from briefing.pages.footing import view_footing
 from briefing.pages.images import view_image
 from briefing.pages.likelihood_view import LikelihoodView, latest, view_likelihood
@@ -56,7 +56,8 @@ def plan_overview(facts: Facts) -> PagePlan:
         "forecasts": prospects(facts, "forecast"),
         "footing": view_footing(facts),
         "tickers": _tickers(facts),
-        "topics": topic_feeds(briefing.topics) if facts.present else (),  # a topic of old may have no feed now
+        "topics": story_topics(facts),
+        "places": story_places(facts),
         "actors": tuple(story.actors),
         "take_away": view_take_away(facts),
     }

@@ -10,6 +10,7 @@ from briefing.pages.claim import plan_claim
 from briefing.pages.contested import plan_contested
 from briefing.pages.corrections import plan_corrections
 from briefing.pages.facts import Facts
+from briefing.pages.gathered import plan_gathered
 from briefing.pages.home import plan_home
 from briefing.pages.outlook import plan_outlook
 from briefing.pages.overview import plan_overview
@@ -29,6 +30,7 @@ def plan_site(
     updated = max((facts.updated for facts in stories if facts.updated), default=None)
     return (
         *plan_home(corpus, stories),
+        *plan_gathered(corpus, stories),
         *(plan for facts in stories for plan in _plan_now_and_then(facts)),
         *plan_track_record(corpus, updated),
         *plan_corrections(corpus),

@@ -8,8 +8,8 @@ from briefing.snapshots import Snapshots
 
 HERE = Path(__file__).parent
 KINDS = frozenset({
-    "home", "overview", "story-actors", "timeline", "contested", "outlook", "sources", "claim", "actors", "actor",
-    "track-record",
+    "home", "topics", "topic", "place", "overview", "story-actors", "timeline", "contested", "outlook", "sources",
+    "claim", "actors", "actor", "track-record",
 })  # fmt: skip
 """The kinds of page that are kept here."""
 

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 
 from pydantic import BaseModel
 
-from briefing.corpus import Entry
+from briefing.corpus import Entry, Story
 from briefing.edtf import EdtfDate
 from briefing.pages.links import Links
 from briefing.pages.plan import PagePlan
@@ -47,6 +47,8 @@ def _inline(value) -> str | None:
         return "none" if not value else short if 0 < len(short) <= LONG else None
     if isinstance(value, Links):
         return f"Links({value.page!r})"
+    if isinstance(value, Story):
+        return f"Story({value.slug})"
     if isinstance(value, Entry):
         return f"Entry({value.kind} {value.id})"
     if is_dataclass(value) and not isinstance(value, EdtfDate):

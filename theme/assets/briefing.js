@@ -52,6 +52,30 @@ function enhanceMatrix(table) {
   }
 }
 
+// Filter the cards of briefings by the ids that stand on them.
+function enhanceFilters(form) {
+  if (form.dataset.enhanced) return;
+  form.dataset.enhanced = "yes";
+  const cards = [...form.parentElement.querySelectorAll(".card")];
+  const status = form.querySelector("[role=status]");
+  const filter = () => {
+    const chosen = [...form.querySelectorAll("select")].filter((select) => select.value);
+    let shown = 0;
+    for (const card of cards) {
+      const fits = chosen.every((select) => card.dataset[select.name].split(" ").includes(select.value));
+      card.hidden = !fits;
+      shown += fits ? 1 : 0;
+    }
+    status.textContent = form.dataset.shown.replace("{shown}", shown).replace("{all}", cards.length);
+  };
+  form.hidden = false;
+  form.addEventListener("input", filter);
+  form.addEventListener("reset", () => setTimeout(filter)); // only after it are the selects empty
+  form.addEventListener("submit", (event) => event.preventDefault());
+  // When readers come back, some browsers restore what was chosen without telling anybody.
+  if ([...form.querySelectorAll("select")].some((select) => select.value)) filter();
+}
+
 // A button beside each text that is meant to be copied.
 function enhanceCopy(block) {
   const text = block.querySelector(".copy-text");
@@ -82,6 +106,7 @@ function openTarget() {
 
 document$.subscribe(() => {
   document.querySelectorAll("table.matrix").forEach(enhanceMatrix);
+  document.querySelectorAll("form.filters").forEach(enhanceFilters);
   document.querySelectorAll("details.copy").forEach(enhanceCopy);
   openTarget();
 });

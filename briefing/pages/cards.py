@@ -1,0 +1,82 @@
+"""A briefing in short, as lists of briefings show it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing import urls
+from briefing.analysis.topics import topic_slugs
+from briefing.model.story import Briefing
+from briefing.pages.facts import Facts
+from briefing.pages.words import STATUSES, Term, counted
+from briefing.place_names import place_name
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A topic or place under which briefings are gathered; `uri` is empty where it has no page."""
+
+    label: str
+    uri: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A briefing in short."""
+
+    slug: str
+    briefing: Briefing
+    status: Term
+    updated: str | None
+    counts: tuple[str, ...]
+    topics: tuple[Heading, ...]
+    places: tuple[Heading, ...]
+
+
+def view_card(facts: Facts) -> Card:
+    """A briefing in short."""
+    briefing = facts.story.briefing.noun
+    return Card(
+        slug=facts.story.slug,
+        briefing=briefing,
+        status=STATUSES[briefing.status],
+        updated=facts.updated,
+        counts=_counts(facts),
+        topics=story_topics(facts),
+        places=story_places(facts),
+    )
+
+
+def story_topics(facts: Facts) -> tuple[Heading, ...]:
+    """The topics of a briefing. As it stood earlier, none has a page: a topic of old may have none now."""
+    return tuple(
+        Heading(label, urls.topic_page(slug) if facts.present else "")
+        for slug, label in topic_slugs(facts.story).items()
+    )
+
+
+def story_places(facts: Facts) -> tuple[Heading, ...]:
+    """The places of a briefing, likewise."""
+    codes = dict.fromkeys(facts.story.briefing.noun.places)
+    return tuple(Heading(place_name(code), urls.place_page(code) if facts.present else "") for code in codes)
+
+
+def newest_first(stories: Sequence[Facts]) -> list[Facts]:
+    """Briefings in the order of lists: the most recently changed first."""
+    return sorted(stories, key=lambda facts: (facts.updated or "", facts.story.slug), reverse=True)
+
+
+def newest_day(stories: Sequence[Facts]) -> str | None:
+    """The day on which the last of them changed."""
+    return max((facts.updated for facts in stories if facts.updated), default=None)
+
+
+def _counts(facts: Facts) -> tuple[str, ...]:
+    unread = len(facts.sources) - len(facts.consulted)
+    sources = counted(len(facts.consulted), "source") + " read"
+    return (
+        f"{sources}, {unread} known through them" if unread else sources,
+        counted(len(facts.publishers), "publisher"),
+        counted(len(facts.standings), "claim"),
+        f"{len(facts.contested)} contested",
+    )

@@ -1,0 +1,85 @@
+"""A page for each topic and each place with the briefings about it, and an index of both."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefing import urls
+from briefing.analysis.topics import Gathered, by_place, by_topic
+from briefing.corpus import Corpus
+from briefing.pages.cards import Heading, newest_day, newest_first, view_card
+from briefing.pages.facts import Facts
+from briefing.pages.feeds import FeedLink, topic_feeds
+from briefing.pages.links import Links
+from briefing.pages.paging import page_links, paged_title, split
+from briefing.pages.plan import PagePlan
+from briefing.pages.words import counted
+from briefing.place_names import place_name
+
+BRIEFINGS = 50
+"""How many briefings one page of a topic or place shows."""
+LISTED = 200
+"""How many topics one page of the index lists."""
+
+
+def plan_gathered(corpus: Corpus, stories: Sequence[Facts]) -> Iterator[PagePlan]:
+    """Plan the index, then the pages of every topic and place; nothing where no briefing has any."""
+    topics, places = by_topic(corpus.stories.values()), by_place(corpus.stories.values())
+    if not topics and not places:
+        return
+    facts = {one.story.slug: one for one in stories}
+    yield from _plan_index(corpus, topics, places, newest_day(stories))
+    for topic in topics.values():
+        yield from _plan(corpus, facts, topic, urls.topic_page(topic.key), topic_feeds(topic.key))
+    for place in places.values():
+        yield from _plan(corpus, facts, place, urls.place_page(place.key), ())
+
+
+def _plan_index(
+    corpus: Corpus, topics: Mapping[str, Gathered], places: Mapping[str, Gathered], updated: str | None
+) -> Iterator[PagePlan]:
+    listed = [Heading(one.label, urls.topic_page(one.key), len(one.stories)) for one in topics.values()]
+    listed.sort(key=lambda heading: (heading.label.casefold(), heading.uri))
+    named = [Heading(place_name(one.key), urls.place_page(one.key), len(one.stories)) for one in places.values()]
+    named.sort(key=lambda heading: heading.label)
+    parts = split(listed, LISTED)
+    for number, part in enumerate(parts, 1):
+        uri = urls.numbered(urls.TOPICS, number)
+        yield PagePlan(
+            uri=uri,
+            kind="topics",
+            template="topics.md.jinja",
+            title=paged_title("Topics and places", number),
+            links=Links(corpus, uri),
+            context={
+                "topics": part,
+                "places": tuple(named) if number == 1 else (),
+                "pager": page_links(urls.TOPICS, number, len(parts)),
+            },
+            description=f"{counted(len(topics), 'topic')} and {counted(len(places), 'place')} with their briefings.",
+            updated=updated,
+        )
+
+
+def _plan(
+    corpus: Corpus, facts: Mapping[str, Facts], found: Gathered, first: str, feeds: tuple[FeedLink, ...]
+) -> Iterator[PagePlan]:
+    label = found.label if feeds else place_name(found.key)
+    ranked = newest_first([facts[story.slug] for story in found.stories])
+    parts = split(ranked, BRIEFINGS)
+    for number, part in enumerate(parts, 1):
+        uri = urls.numbered(first, number)
+        yield PagePlan(
+            uri=uri,
+            kind="topic" if feeds else "place",
+            template="gathered.md.jinja",
+            title=paged_title(label, number),
+            links=Links(corpus, uri),
+            context={
+                "label": label,
+                "cards": tuple(view_card(one) for one in part),
+                "count": len(ranked),
+                "feeds": feeds,
+                "pager": page_links(first, number, len(parts)),
+            },
+            description=f"{counted(len(ranked), 'briefing')} on {label}, the most recently changed first.",
+            updated=newest_day(part),
+        )
