@@ -113,8 +113,8 @@ def _parse_moment(text: str) -> EdtfDate:
         raise ValueError(f"“{text}” is not an EDTF date-time such as 2026-02-21T18:09-05:00")
     try:
         moment = dt.datetime.fromisoformat(text)
-    except ValueError as error:
-        raise ValueError(f"“{text}” is not a possible date and time: {error}") from None
+    except ValueError:
+        raise ValueError(f"“{text}” is not a possible day, time and offset") from None
     return EdtfDate(moment.date(), moment.date(), text, "time", moment=moment)
 
 

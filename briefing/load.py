@@ -20,7 +20,7 @@ from briefing.model.story import Briefing
 from briefing.model.walk import ReferenceLeaf, iter_references
 from briefing.problems import Problem, Severity, Span, sort_problems
 from briefing.revisions import parse_revision
-from briefing.suggest import did_you_mean
+from briefing.suggest import did_you_mean, nearest
 from briefing.validate import validate
 from briefing.yamldoc import Document, parse_yaml
 
@@ -101,6 +101,8 @@ def display_path(path: Path) -> str:
 
 def _story_folders(briefings: Path, problems: list[Problem]) -> list[Path]:
     folders = []
+    if briefings.exists() and not briefings.is_dir():
+        problems.append(_unreadable(briefings, "it is no folder"))
     for path in sorted(briefings.iterdir() if briefings.is_dir() else ()):
         if path.name.startswith("."):
             continue
@@ -165,7 +167,12 @@ def _load_story(folder: Path, problems: list[Problem], read: Read) -> tuple[Stor
 def _load_revisions(folder: Path, problems: list[Problem]) -> tuple[Revision, ...]:
     revisions = []
     for path in sorted(folder.glob("*.json")):
-        revision, found = parse_revision(display_path(path), path.read_bytes())
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            problems.append(_unreadable(path, error.strerror or str(error)))
+            continue
+        revision, found = parse_revision(display_path(path), content)
         problems += found
         revisions += [revision] if revision else []
     return tuple(sorted(revisions, key=lambda revision: (revision.date, revision.number)))
@@ -173,9 +180,9 @@ def _load_revisions(folder: Path, problems: list[Problem]) -> tuple[Revision, ..
 
 def _unknown_files(folder: Path, kind: str, names: Iterable[str]) -> Iterable[Problem]:
     for path in sorted(folder.iterdir()):
-        if path.suffix in _YAML and path.name not in names:
+        if path.suffix.lower() in _YAML and path.name not in names:
             message = f"“{path.name}” is not one of {kind}, and is not read"
-            hint = did_you_mean(path.name, names) or f"the files are {', '.join(names)}"
+            hint = did_you_mean(path.name.lower(), names) or f"the files are {', '.join(names)}"
             yield Problem("unknown-file", Severity.ERROR, message, Span(display_path(path), 1, 1), hint)
 
 
@@ -187,7 +194,7 @@ def _load_file(path: Path, adapter: Any, problems: list[Problem], read: Read) ->
         content = read(path)
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not path.is_symlink():
-            return _File()
+            return _File(known=None, whole=False) if _is_misnamed(path) else _File()
         problems.append(_unreadable(path, error.strerror or str(error)))
         return _File(known=None, whole=False)
     document, found = parse_yaml(display_path(path), content)
@@ -195,8 +202,16 @@ def _load_file(path: Path, adapter: Any, problems: list[Problem], read: Read) ->
     if document is None:
         return _File(known=None, whole=False)
     value, faults = validate(document, adapter)
-    problems += faults
+    tagged = {problem.span for problem in found if problem.code == "yaml-tag"}  # of whatever type it then is
+    problems += (fault for fault in faults if fault.span not in tagged)
     return _File(document, value, _declared(document.data), whole=not (found or faults))
+
+
+def _is_misnamed(path: Path) -> bool:
+    """Whether a file that is not there seems to be there under a wrong name, which is reported for itself."""
+    names = {*STORY_FILES, *SHARED_FILES}
+    others = (other.name for other in path.parent.iterdir() if other.suffix.lower() in _YAML)
+    return any(name not in names and nearest(name.lower(), names) == path.name for name in others)
 
 
 def _unreadable(path: Path, reason: str) -> Problem:

@@ -18,7 +18,15 @@ from briefing.suggest import did_you_mean, nearest
 from briefing.yamldoc import Document
 
 _OWN_CODES = frozenset(
-    {"malformed-date", "malformed-id", "malformed-url", "malformed-path", "malformed-quote", "wrong-type"}
+    {
+        "malformed-date",
+        "malformed-id",
+        "malformed-url",
+        "malformed-path",
+        "malformed-quote",
+        "wrong-type",
+        "wrong-value",
+    }
 )
 _EXPECTED = {
     "string_type": "a text", "int_type": "a whole number", "float_type": "a number", "bool_type": "true or false",
@@ -33,8 +41,13 @@ _PATTERNS = {
     "isni": "16 digits, such as 0000 0001 2103 2683",
     "sha256": "the 64 small letters and digits that `sha256sum` prints",
 }
+_RANGES = {
+    "credibility": "a whole number from 1, confirmed, to 6, cannot be judged",
+    "importance": "1 for a detail, 2, or 3 for a turning point",
+}
 _HINTS = {
     "wrong-type": "see the example of this field in the format's documentation",
+    "wrong-value": "write what a reader is to see there",
     "malformed-date": "dates are EDTF: 2026-02-21, 2024-06, 2022, 2024-06?, 2024-06/..",
     "malformed-id": "write an id such as `foreign-ministry-2026`",
     "malformed-url": "write the whole address, beginning with https://",
@@ -127,7 +140,8 @@ def _describe_value(fault: ErrorDetails, name: str) -> tuple[str, str, str]:
         hint = (did_you_mean(str(value), allowed) or "") + f" one of: {', '.join(allowed)}"
         return "wrong-value", f"`{name}` may not be “{_shown(value)}”", hint.strip()
     if kind in _OWN_CODES:
-        return kind, re.sub(r", found \w+$", f", found {_found(value)}", said), _HINTS[kind]
+        # replaced by a function, as a backslash in a value means nothing
+        return kind, re.sub(r", found \w+$", lambda _: f", found {_found(value)}", said), _HINTS[kind]
     if expected := _EXPECTED.get(kind):
         hint = f"write {expected}"
         if expected == "a text" and isinstance(value, int | float):
@@ -138,8 +152,8 @@ def _describe_value(fault: ErrorDetails, name: str) -> tuple[str, str, str]:
     if kind == "string_pattern_mismatch":
         hint = f"write {_PATTERNS.get(name, 'a language tag such as en or pt-BR')}"
         return "wrong-value", f"`{name}` may not be “{_shown(value)}”", hint
-    message = f"`{name}`: {said[:1].lower()}{said[1:]}, found {_found(value)}"
-    return "wrong-value", message, "write a value that the field allows"
+    message = f"`{name}` may not be {_shown(value)}"
+    return "wrong-value", message, f"write {_RANGES.get(name, 'a value that the field allows')}"
 
 
 def _found(value: object) -> str:

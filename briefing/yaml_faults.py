@@ -45,7 +45,13 @@ _SAYINGS = (
     ("duplicate anchor", "an anchor stands twice", "give the second another name"),
     ("escape", "a backslash in double quotes begins an escape that YAML does not know", "use single quotes"),
 )
+_UTF_16 = "the file looks like UTF-16 or UTF-32: save it as UTF-8"
+_NO_TEXT = "this is a picture, a PDF or an archive and no YAML: put the right file here"
 _BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04", b"\x1f\x8b")
+
+
+_MARK_AT_START = re.compile(r"""\s*(?:- )?(?:[\w-]+:\s+)?(\[[^]]*\]+|\{[^}]*\}+|"[^"]*"|'[^']*')\s*[^\s#\]},]""")
+"""A value that is complete at its closing mark, and goes on."""
 
 
 def explain_encoding(path: str, content: bytes, error: UnicodeDecodeError) -> Problem:
@@ -56,9 +62,9 @@ def explain_encoding(path: str, content: bytes, error: UnicodeDecodeError) -> Pr
     message = f"byte 0x{content[error.start]:02x} is not UTF-8"
     hint = "save the file as UTF-8"
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        hint = "the file looks like UTF-16: save it as UTF-8"
+        hint = _UTF_16
     elif content.startswith(_BINARY):
-        hint = "this is a picture, a PDF or an archive and no YAML: put the right file here"
+        hint = _NO_TEXT
     return Problem("yaml-encoding", Severity.ERROR, message, Span(path, before.count(b"\n") + 1, column), hint)
 
 
@@ -78,6 +84,10 @@ def explain_yaml_error(path: str, text: str, error: yaml.MarkedYAMLError | yaml.
         message, hint = "this looks like a web page, and is no YAML", "put the right file here"
         return Problem("yaml-syntax", Severity.ERROR, message, Span(path, 1, 1), hint)
     said = f"{error.context} {error.problem}"
+    if "did not find expected key" in said and (begun := _MARK_AT_START.match(line)):
+        message = f"a text begins with `{begun[1][0]}`, which YAML reads as a mark"
+        at = place._replace(column=begun.start(1) + 1)
+        return Problem("yaml-syntax", Severity.ERROR, message, at, "put the whole text into quotes")
     for words, meaning, hint in _SAYINGS:
         if words in said:
             return Problem("yaml-syntax", Severity.ERROR, meaning, place, hint)
@@ -90,8 +100,10 @@ def _explain_character(path: str, text: str) -> Problem:
     place = Span(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
     message = f"character U+{ord(text[at : at + 1] or ' '):04X} may not stand in YAML"
     hint = "remove the character, or write it as an escape in double quotes"
-    if text.count("\0") > len(text) // 3:
-        hint = "the file looks like UTF-16: save it as UTF-8"
+    if text.startswith("PK\3\4"):
+        hint = _NO_TEXT
+    elif text.count("\0") > len(text) // 3:
+        hint = _UTF_16
     return Problem("yaml-syntax", Severity.ERROR, message, place, hint)
 
 

@@ -35,6 +35,7 @@ _PLAIN_TAGS: dict[type[yaml.Node], str] = {
 _STANDARD_TAGS = tuple(f"tag:yaml.org,2002:{name}" for name in (
     "str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value",
 ))  # fmt: skip
+_TAG_HINT = "remove the tag, or put a text that begins with ! into quotes"
 
 
 class _Loader(yaml.CSafeLoader):
@@ -112,7 +113,7 @@ class Document:
         return self._known_pairs[id(node)]
 
     def _place(self, node: yaml.Node) -> Span:
-        return Span(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+        return _place(self.path, node)
 
 
 def parse_yaml(path: str, content: bytes) -> tuple[Document | None, list[Problem]]:
@@ -147,10 +148,16 @@ def _not_a_mapping(path: str, root: yaml.Node | None) -> Problem:
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.style and root.value in {"", "~", "null"}):
         hint = "write the fields it should hold, or remove the file"
         return Problem("yaml-empty", Severity.ERROR, "the file is empty", Span(path, 1, 1), hint)
+    if root.tag not in _STANDARD_TAGS:
+        return Problem("yaml-tag", Severity.ERROR, f"unknown tag {root.tag}", _place(path, root), _TAG_HINT)
     kind = "a list" if isinstance(root, yaml.SequenceNode) else "a single text"
-    place = Span(path, root.start_mark.line + 1, root.start_mark.column + 1)
+    place = _place(path, root)
     message = f"expected a mapping of keys to values, found {kind}"
     return Problem("yaml-not-a-mapping", Severity.ERROR, message, place, "write `key: value` lines")
+
+
+def _place(path: str, node: yaml.Node) -> Span:
+    return Span(path, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 class _TooLargeError(Exception):
@@ -174,7 +181,7 @@ class _Reader:
         return Problem(code, Severity.ERROR, message, self.place(node), hint, related)
 
     def place(self, node: yaml.Node) -> Span:
-        return Span(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+        return _place(self.path, node)
 
     def read(self, node: yaml.Node, *, aliases: bool) -> Any:
         """Read a file's root; without anchors there is nothing to unfold, and nothing to count."""
@@ -205,8 +212,7 @@ class _Reader:
 
     def _read(self, node: yaml.Node) -> Any:
         if node.tag not in _STANDARD_TAGS:
-            hint = "remove the tag, or put a text that begins with ! into quotes"
-            self.problems.append(self.problem("yaml-tag", node, f"unknown tag {node.tag}", hint))
+            self.problems.append(self.problem("yaml-tag", node, f"unknown tag {node.tag}", _TAG_HINT))
         if isinstance(node, yaml.ScalarNode):
             return _constant(node)
         # What an alias repeats is shared, not copied.

@@ -136,7 +136,7 @@ def test_words_lead_from_the_one_text_to_the_other(before, after):
 
 
 IDS = st.text("abc0-", min_size=1, max_size=3).filter(lambda key: not key.startswith("-"))
-TEXTS = st.text("ab é“”[]*@\n", max_size=12)
+TEXTS = st.text("ab é“”[]*@\n", max_size=12).filter(str.strip)
 EVIDENCE = st.lists(
     st.fixed_dictionaries({"source": IDS}, optional={"stance": st.sampled_from(["supports", "disputes", "reports"])}),
     max_size=3,

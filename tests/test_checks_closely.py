@@ -292,3 +292,31 @@ def test_a_silence_of_a_check_that_could_not_run_is_not_called_needless(tmp_path
     assert [p.code for p in find(folder)] == ["needless-silence"]
     (folder / "snapshots").rename(folder / "elsewhere")
     assert find(folder) == ()
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "# claims.yml\ndisputes:\n  price: {favours: costs-56-million}",
+        "# claims.yml\ndisputes:\n  price: {claims: [costs-40-million, costs-56-million]}",
+        "# sources.yml\ngazette-0302: {derived_from: [council-301]}",
+    ],
+)
+def test_a_reference_to_nothing_is_one_fault(example, tmp_path):
+    assert codes(example, tmp_path) == ["dangling-reference"]
+
+
+def test_two_dates_that_do_not_fit_are_told_once(tmp_path):
+    example = """
+# claims.yml
+claims:
+  price-will-rise:
+    statement: The price will rise.
+    evidence:
+      - {source: gazette-0302, origin: wire-0303, quote: {exact: "40 million crowns"}}
+  council-speaks:
+    statement: The council has spoken to the paper.
+    evidence:
+      - {source: gazette-0302, origin: wire-0303, quote: {exact: "The council puts the price"}}
+"""
+    assert codes(example, tmp_path).count("published-before-derived") == 1

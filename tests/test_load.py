@@ -81,7 +81,7 @@ def test_problems_of_all_files_are_told_in_one_run_sorted_by_place(write):
         ("statement: S.\n    evidence: [wire-0303]", "wrong-type", (4, 16), "mapping"),
         ("statement: S.\n    evidence: {source: wire-0303}", "wrong-type", (4, 15), "list"),
         ("statement: S.\n    confidence: hihg", "wrong-value", (4, 17), "did you mean `high`?"),
-        ("statement: S.\n    credibility: 7", "wrong-value", (4, 18), "value"),
+        ("statement: S.\n    credibility: 7", "wrong-value", (4, 18), "from 1"),
         ("statement: S.\n    credibility: high", "wrong-type", (4, 18), "number"),
         ("statement: S.\n    credibility: true", "wrong-type", (4, 18), "number"),
         ("statment: S.", "unknown-field", (3, 5), "did you mean `statement`?"),
@@ -246,6 +246,32 @@ def test_a_file_that_may_not_be_read(write, tmp_path):
     write()
     (tmp_path / "content" / CLAIMS).chmod(0)
     assert told(load("content")) == [("missing-file", CLAIMS, 1, 1)]
+
+
+def test_a_file_of_another_name_is_one_problem(write):
+    judged = "title: T\nlead: L\njudgments:\n  j: {statement: S., claims: [costs]}\n"
+    for name in ("claims.yaml", "claim.yml", "Claims.YML"):
+        files = {f"briefings/bridge/{name}": SOUND[CLAIMS], "briefings/bridge/briefing.yml": judged}
+        loaded = write(files, without=[CLAIMS])
+        assert [problem.code for problem in loaded.problems] == ["unknown-file"]
+        assert hints(loaded) == ["did you mean `claims.yml`?"]
+        Path("content/briefings/bridge", name).unlink()
+
+
+def test_a_folder_in_the_place_of_a_revision(write, tmp_path):
+    write()
+    (tmp_path / "content/briefings/bridge/revisions/2026-03-05.json").mkdir(parents=True)
+    assert told(load("content")) == [("missing-file", "briefings/bridge/revisions/2026-03-05.json", 1, 1)]
+
+
+def test_a_file_in_the_place_of_the_briefings(tmp_path):
+    (tmp_path / "briefings").write_text("")
+    assert [problem.code for problem in load(tmp_path).problems] == ["missing-file"]
+
+
+def test_a_value_under_an_unknown_tag_is_one_problem(write):
+    text = "claims:\n  c:\n    statement: !!python/name:os.system [x]\n"
+    assert told(write({CLAIMS: text})) == [("yaml-tag", CLAIMS, 3, 16)]
 
 
 def test_line_ends_and_byte_order_marks_do_not_move_places(write):

@@ -21,6 +21,7 @@ def similar(first, second, passages=frozenset()):
         ("South Korea is considering joining PURL.", "South Korea considers joining PURL."),
         ("The bridge will cost 40 million.", "The bridges will cost 40 million!"),
         ("The council has named a price.", "The council named the price"),
+        ("NATO set PURL up in 2025.", "In 2025 NATO set PURL up."),
     ],
 )
 def test_inflection_and_small_words_do_not_make_another_statement(first, second):

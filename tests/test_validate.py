@@ -146,3 +146,52 @@ def test_every_type_of_file_can_be_asked():
         assert isinstance(adapter, TypeAdapter)
         document, _ = parse_yaml(name, b"zzz: 1\n")
         assert validate(document, adapter)[1]
+
+
+@pytest.mark.parametrize("value", ["'C:\\x.txt'", "'\\g<0>'", "'a\\1'"])
+def test_backslashes_in_a_faulty_value_are_shown_as_they_are(value):
+    [(code, message, _)] = messages("sources.yml", SOURCE + f"b: {{title: B, publisher: p, url: {value}}}\n")
+    assert code == "malformed-url"
+    assert value.strip("'") in message
+
+
+@pytest.mark.parametrize("title", ['""', '"  "'])
+def test_a_title_holds_words(title):
+    found = messages("sources.yml", f"a: {{title: {title}, publisher: p}}\n")
+    assert found == [("wrong-value", "the text is empty", "write what a reader is to see there")]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://[bad/x", "https://?x", "https://:80/", "https://host:99999/", "https:///x", "https://"]
+)
+def test_an_address_has_a_host_that_can_be_asked(url):
+    assert [code for code, *_ in messages("sources.yml", f"a: {{title: A, publisher: p, url: '{url}'}}\n")] == [
+        "malformed-url"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("about", "sound"),
+    [
+        ("value: forty, type: number", False),
+        ("value: 2024-13, type: date", False),
+        ("value: 40, type: range", False),
+        ("value: 40, type: text", False),
+        ("value: 2024, type: date", True),
+        ("value: [2024, 2025], type: date", True),
+        ("value: 2024-06/.., type: date", True),
+        ("value: [30, 40], type: range", True),
+        ("value: forty, type: text", True),
+        ("value: forty", True),
+    ],
+)
+def test_a_value_is_of_the_type_it_is_said_to_be(about, sound):
+    text = f"claims:\n  a: {{statement: S., about: {{subject: s, property: p, {about}}}}}\n"
+    assert [code for code, *_ in messages("claims.yml", text)] == ([] if sound else ["wrong-type"])
+
+
+def test_a_number_outside_its_scale_is_told_the_scale():
+    found = messages("claims.yml", "claims:\n  a: {statement: S., credibility: 7}\n")
+    assert found == [
+        ("wrong-value", "`credibility` may not be 7", "write a whole number from 1, confirmed, to 6, cannot be judged")
+    ]

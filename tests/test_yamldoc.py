@@ -250,3 +250,27 @@ def test_json_is_read_as_it_is_meant(data):
 def test_content_of_this_project_is_read_without_problems():
     for path in Path("content").rglob("*.yml"):
         assert parse_yaml(str(path), path.read_bytes())[1] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [("[[actor:a]] opened it", "["), ("[@a]; [@b] say so", "["), ('"Opened" the works', '"'), ("{a} b", "{")],
+)
+def test_a_text_that_goes_on_after_its_closing_mark(line, mark):
+    [problem] = read(f"a:\n  role: {line}\n  b: c\n")[1]
+    assert (problem.code, problem.span.line) == ("yaml-syntax", 2)
+    if problem.span.column == len("  role: ") + 1:
+        assert problem.message == f"a text begins with `{mark}`, which YAML reads as a mark"
+    assert "quotes" in problem.hint
+
+
+def test_a_tag_before_a_whole_file_is_named():
+    [problem] = read("!include other.yml\n")[1]
+    assert (problem.code, problem.message) == ("yaml-tag", "unknown tag !include")
+
+
+def test_an_archive_is_told_from_text_in_two_bytes():
+    [archive] = read(b"PK\x03\x04" + bytes(30))[1]
+    assert "archive" in archive.hint
+    [text] = read("a: b\n".encode("utf-32"))[1]
+    assert "UTF-32" in text.hint

@@ -42,7 +42,7 @@ class Statement(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Read:
     fixed: tuple[str, ...]
-    """What cannot be exchanged, in order."""
+    """What cannot be exchanged: words in order, then numbers in order."""
     free: tuple[str, ...]
     """The stems of all other words that mean something, sorted."""
     folded: str
@@ -89,6 +89,7 @@ def _read(text: str, names: frozenset[str]) -> _Read:
             fixed.append(word)
         elif word not in _FREE:
             free.append(word[:_STEM])
+    fixed.sort(key=lambda word: word[0].isdigit())  # a date may stand before or after the names
     return _Read(tuple(fixed), tuple(sorted(free)), " ".join(words))
 
 

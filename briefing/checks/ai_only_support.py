@@ -10,7 +10,7 @@ from briefing.problems import Severity
 def check_ai_only_support(story: Story, facts: Facts) -> Iterator[Finding]:
     """Find claims with supporting reports, none of which has an origin that counts."""
     for key, standing in facts.standings(story).items():
-        if standing.reports and not standing.origins and not facts.is_circular(story, key):
+        if standing.reports and not standing.origins and not facts.is_rootless(story, key):
             named = ", ".join(f"`{source}`" for source in standing.reports)
             message = f"the claim is supported only by text produced by AI ({named}), which is no origin"
             hint = "find what the text was made from and give it as `origin`, or a source written by a person"

@@ -12,7 +12,8 @@ def check_dispute_without_two_positions(story: Story, _facts: Facts) -> Iterator
     for dispute in story.disputes.values():
         claims = [key for key in dict.fromkeys(dispute.noun.claims) if key in story.claims]
         held = [key for key in claims if any(e.stance == "supports" for e in story.claims[key].noun.evidence)]
-        if len(held) < 2:  # noqa: PLR2004 — a dispute has two sides
+        dangling = any(key not in story.claims for key in dispute.noun.claims)  # has been reported
+        if len(held) < 2 and not dangling:  # noqa: PLR2004 — a dispute has two sides
             idle = ", ".join(f"`{key}`" for key in claims if key not in held)
             found = f"no source supports {idle}" if idle else "it lists only one claim"
             message = f"a dispute needs two positions that somebody holds: {found}"

@@ -11,7 +11,8 @@ def check_favours_outside_dispute(story: Story, _facts: Facts) -> Iterator[Findi
     """Find disputes that favour a claim which they do not list."""
     for dispute in story.disputes.values():
         favoured = dispute.noun.favours
-        if favoured and favoured not in dispute.noun.claims:
+        known = all(claim in story.claims for claim in (*dispute.noun.claims, favoured))  # or it has been reported
+        if favoured and known and favoured not in dispute.noun.claims:
             message = f"the dispute favours `{favoured}`, which is not one of its claims"
             hint = (
                 f"one of: {', '.join(dispute.noun.claims)}" if dispute.noun.claims else "list the claim under `claims`"

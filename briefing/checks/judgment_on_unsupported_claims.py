@@ -16,7 +16,7 @@ def check_judgment_on_unsupported_claims(story: Story, facts: Facts) -> Iterator
     for judgment in story.judgments.values():
         for position, claim in enumerate(judgment.noun.claims):
             standing = standings.get(claim)
-            if standing and not standing.origins and not facts.is_circular(story, claim):
+            if standing and not standing.origins and not facts.is_rootless(story, claim):
                 why = "only text produced by AI supports" if standing.reports else "no source supports"
                 message = f"the judgment rests on `{claim}`, which {why}"
                 yield Finding(

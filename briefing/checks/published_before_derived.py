@@ -18,9 +18,12 @@ def check_published_before_derived(story: Story, _facts: Facts) -> Iterator[Find
             if message := _wrong(story, source.id, parent):
                 related = Related("the later date", story.sources[parent].span("published"))
                 yield Finding(source, ("derived_from", position), message, _HINT, related=(related,))
+    told = {(source.id, parent) for source in story.sources.values() for parent in source.noun.derived_from}
     for entry, route, evidence in iter_evidence(story):
         for origin in evidence.origin:
-            if message := _wrong(story, evidence.source, origin):
+            pair = (evidence.source, origin)
+            if pair not in told and (message := _wrong(story, *pair)):
+                told.add(pair)
                 related = Related("the later date", story.sources[origin].span("published"))
                 yield Finding(entry, (*route, "origin"), message, _HINT, related=(related,))
 

@@ -77,11 +77,15 @@ class Facts:
             self._standings[story.slug] = standings_of(self.corpus, story)
         return self._standings[story.slug]
 
-    def is_circular(self, story: Story, claim: str) -> bool:
-        """Whether what supports a claim leads round in a circle and to no root, which is a fault of the lineage."""
+    def is_rootless(self, story: Story, claim: str) -> bool:
+        """Whether what supports a claim leads to no root, but round in a circle or to a name that nobody knows.
+
+        Either is a fault of the lineage, and reported as such.
+        """
         sources = self.sources(story)
         supporting = [e for e in story.claims[claim].noun.evidence if e.stance == "supports"]
-        return bool(supporting) and not any(report_roots(evidence, sources) for evidence in supporting)
+        roots = {root for evidence in supporting for root in report_roots(evidence, sources)}
+        return bool(supporting) and sources.keys().isdisjoint(roots)
 
     @cached_property
     def whole(self) -> bool:

@@ -12,7 +12,13 @@ def check_undeclared_conflict(story: Story, _facts: Facts) -> Iterator[Finding]:
     """Find pairs of claims with incompatible typed values of one property that no dispute joins."""
     claims = {key: entry.noun for key, entry in story.claims.items()}
     disputes = {key: entry.noun for key, entry in story.disputes.items()}
+    # A dispute that names a claim wrongly may be meant to join two others; the name has been reported.
+    unsure = {
+        claim for dispute in disputes.values() if not claims.keys() >= {*dispute.claims} for claim in dispute.claims
+    }
     for conflict in find_conflicts(claims, disputes):
+        if conflict.first in unsure or conflict.second in unsure:
+            continue
         first, second = claims[conflict.first].about, claims[conflict.second].about
         if first and second:
             what = f"“{conflict.property}” of `{conflict.subject}`"

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from briefing.edtf import EdtfDate
 from briefing.model.claim import Evidence
-from briefing.model.fields import ActorId, Country, Items, Language, Noun, Plain, Prose, Url
+from briefing.model.fields import ActorId, Country, Items, Language, Noun, Plain, Prose, Url, Words
 
 ActorKind = Literal["person", "organisation", "government", "state", "alliance", "company", "group"]
 
@@ -14,7 +14,7 @@ ActorKind = Literal["person", "organisation", "government", "state", "alliance",
 class Actor(Noun):
     """A person, organisation, state or group, as `content/actors.yml` introduces it to every briefing."""
 
-    name: Plain
+    name: Words
     """The usual name in the language of the site."""
     kind: ActorKind
     names: dict[Language, Plain] = {}
@@ -51,7 +51,7 @@ class Relation(Noun):
 
     from_: Annotated[ActorId, Field(alias="from")]
     to: ActorId
-    kind: Plain
+    kind: Words
     """The tie as a verb phrase that reads from `from` to `to`, such as "allied with" or "warns"."""
     text: Prose | None = None
     since: EdtfDate | None = None

@@ -1,11 +1,12 @@
 """Statements that can be true or false, the evidence for and against them, and the questions on which they disagree."""
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefing.edtf import EdtfDate
+from briefing.edtf import EdtfDate, parse_edtf
 from briefing.model.fields import (
     ClaimId,
     Confidence,
@@ -18,6 +19,7 @@ from briefing.model.fields import (
     Record,
     SourceId,
     SpeakerId,
+    Words,
 )
 
 ClaimKind = Literal["fact", "attribution", "interpretation", "prediction"]
@@ -87,6 +89,31 @@ Value = Annotated[
 ]
 
 
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float)
+
+
+def _is_pair(value: object) -> bool:
+    return isinstance(value, tuple)
+
+
+def _is_date(value: object) -> bool:
+    text = f"{value[0]}/{value[1]}" if isinstance(value, tuple) else str(value)
+    try:
+        parse_edtf(text)
+    except ValueError:
+        return False
+    return True
+
+
+_READS: dict[str, Callable[[object], bool]] = {
+    "date": _is_date,
+    "number": _is_number,
+    "range": _is_pair,
+    "text": lambda value: isinstance(value, str),
+}
+
+
 class About(Record):
     """What a claim says in a form that can be compared: a property of a subject has a value."""
 
@@ -97,11 +124,18 @@ class About(Record):
     """How to read the value; without it, the value's own form decides."""
     unit: Plain | None = None
 
+    @model_validator(mode="after")
+    def _of_its_type(self) -> "About":
+        if self.type is not None and not _READS[self.type](self.value):
+            values = {"value": str(self.value)[:60], "type": self.type}
+            raise PydanticCustomError("wrong-type", "“{value}” cannot be read as a {type}", values)
+        return self
+
 
 class Claim(Noun):
     """A statement that can be true or false."""
 
-    statement: Plain
+    statement: Words
     kind: ClaimKind = "fact"
     claimant: SpeakerId | None = None
     """Who makes it. An outlet is not the claimant of speech that it quotes."""
@@ -125,7 +159,7 @@ class Resolved(Record):
 class Dispute(Noun):
     """A question on which claims disagree."""
 
-    question: Plain
+    question: Words
     claims: Items[ClaimId]
     assessment: Prose | None = None
     favours: ClaimId | None = None

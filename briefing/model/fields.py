@@ -8,6 +8,7 @@ the renderer escapes, and the tests feed hostile text to every field, all from t
 import re
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict
 from pydantic_core import PydanticCustomError
@@ -55,8 +56,7 @@ def _check_id(value: str) -> str:
 
 
 def _check_url(value: str) -> str:
-    host = value.partition("://")[2].partition("/")[0]
-    if not value.lower().startswith(_SCHEMES) or not host or any(c.isspace() for c in value):
+    if not value.lower().startswith(_SCHEMES) or not _host(value) or any(c.isspace() for c in value):
         raise PydanticCustomError(
             "malformed-url",
             "“{value}” is not a web address that begins with https:// or http://",
@@ -65,8 +65,25 @@ def _check_url(value: str) -> str:
     return value
 
 
+def _host(url: str) -> str | None:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # read only on demand, and then perhaps out of range
+    except ValueError:
+        return None
+    return parts.hostname
+
+
+def _check_words(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("wrong-value", "the text is empty", {})
+    return value
+
+
 Id = Annotated[str, AfterValidator(_check_id), Field(json_schema_extra={"pattern": f"^{ID_PATTERN}$"})]
 Plain = Annotated[str, PlainText()]
+Words = Annotated[Plain, AfterValidator(_check_words), Field(json_schema_extra={"pattern": r"\S"})]
+"""Plain text that pages cannot do without, and that is not empty."""
 Prose = Annotated[str, ProseText()]
 Url = Annotated[str, AfterValidator(_check_url), WebAddress(), Field(json_schema_extra={"format": "uri"})]
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from briefing.edtf import EdtfDate
 from briefing.model.claim import Evidence
-from briefing.model.fields import ClaimId, EventId, Id, Items, Noun, Plain, Prose, Record
+from briefing.model.fields import ClaimId, EventId, Id, Items, Noun, Plain, Prose, Record, Words
 
 
 class Estimate(Record):
@@ -27,7 +27,7 @@ class Observation(Record):
 class Indicator(Record):
     """Something observable that would raise or lower a probability."""
 
-    text: Plain
+    text: Words
     raises: bool = True
     observed: Observation | None = None
 
@@ -47,7 +47,7 @@ class Resolution(Record):
 class Scenario(Noun):
     """One of several courses that exclude each other; their probabilities add up to at most 1."""
 
-    statement: Plain
+    statement: Words
     title: Plain | None = None
     probability: Items[Estimate] = ()
     """Newest last."""

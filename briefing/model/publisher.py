@@ -3,7 +3,7 @@
 from typing import Literal
 
 from briefing.edtf import EdtfDate
-from briefing.model.fields import Country, Id, Items, Noun, Plain, Record, Url
+from briefing.model.fields import Country, Id, Items, Noun, Plain, Record, Url, Words
 
 PublisherKind = Literal["wire", "newspaper", "broadcaster", "online", "government", "think-tank", "other"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
@@ -22,7 +22,7 @@ class Rating(Record):
 class Publisher(Noun):
     """An outlet, agency, ministry or other body that publishes sources."""
 
-    name: Plain
+    name: Words
     kind: PublisherKind
     names: dict[str, Plain] = {}
     country: Country | None = None

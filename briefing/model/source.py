@@ -16,6 +16,7 @@ from briefing.model.fields import (
     SourceId,
     SpeakerId,
     Url,
+    Words,
 )
 from briefing.model.image import Image, RelativePath
 
@@ -34,7 +35,7 @@ class Snapshot(Record):
 class Source(Noun):
     """A published thing that is cited, or one that is known only through the sources that report it."""
 
-    title: Plain
+    title: Words
     publisher: PublisherId
     published: EdtfDate | None = None
     updated: EdtfDate | None = None

@@ -14,6 +14,7 @@ from briefing.model.fields import (
     Noun,
     Plain,
     Prose,
+    Words,
 )
 from briefing.model.image import Image
 from briefing.model.likelihood import Likelihood
@@ -24,7 +25,7 @@ Status = Literal["developing", "stable", "closed"]
 class Judgment(Noun):
     """An analytic judgment, with likelihood and confidence kept apart (ICD 203)."""
 
-    statement: Plain
+    statement: Words
     likelihood: Likelihood | None = None
     """A probability such as 0.7, or a range [0.55, 0.8]."""
     confidence: Confidence | None = None
@@ -35,8 +36,8 @@ class Judgment(Noun):
 class Briefing(Noun):
     """One developing story."""
 
-    title: Plain
-    lead: Plain
+    title: Words
+    lead: Words
     """One sentence."""
     status: Status = "developing"
     language: Language = "en"

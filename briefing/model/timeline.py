@@ -6,7 +6,7 @@ from pydantic import Field
 
 from briefing.edtf import EdtfDate
 from briefing.model.claim import Evidence
-from briefing.model.fields import ActorId, ClaimId, Items, Noun, Plain, Prose
+from briefing.model.fields import ActorId, ClaimId, Items, Noun, Plain, Prose, Words
 from briefing.model.image import Image
 
 
@@ -14,7 +14,7 @@ class Event(Noun):
     """Something that happened, or is dated to happen."""
 
     when: EdtfDate
-    title: Plain
+    title: Words
     text: Prose | None = None
     actors: Items[ActorId] = ()
     place: Plain | None = None
@@ -31,6 +31,6 @@ class Event(Noun):
 class Era(Noun):
     """A stretch of time that has a name."""
 
-    title: Plain
+    title: Words
     when: EdtfDate
     text: Prose | None = None
