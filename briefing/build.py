@@ -14,7 +14,7 @@ from briefing.capture import read_article
 from briefing.checks import run_checks
 from briefing.collecting import collector_paused
 from briefing.corpus import Corpus
-from briefing.exchange import EXPORTERS, Site
+from briefing.exchange import EXPORTERS, Exporter, Site
 from briefing.folders import StagedFolder, replace_file
 from briefing.load import Read, load
 from briefing.pages.plan import PagePlan
@@ -26,6 +26,7 @@ from briefing.render import Renderer
 from briefing.resolving import Decision, find_call, resolve_text
 from briefing.revisions import render_revision
 from briefing.schema import json_schemas
+from briefing.shares import map_in_shares
 from briefing.site_zip import zip_folder
 from briefing.snapshots import Reading, Snapshots, kept_as
 from briefing.sourcing import (
@@ -66,6 +67,8 @@ class Settings:
     """The day that checks see deadlines and the age of sources from; without it, the present one. No page shows it."""
     feed_authority: str = ""
     """For the ids of feeds, by RFC 4151: a domain and a day on which it was one's own: `example.org,2026`."""
+    jobs: int = 0
+    """In how many processes pages are rendered; 0 leaves it to the number of cores and pages, 1 forks none."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,13 +159,18 @@ def render(settings: Settings, corpus: Corpus) -> Sequence[RenderedPage]:
     renderer = Renderer(settings.templates)
     plans = plan_site(corpus, Snapshots(settings.snapshots), settings.site_url, settings.whole)
     with collector_paused():
-        return [RenderedPage(plan, renderer.render(plan)) for plan in plans]
+        texts = map_in_shares(renderer.render, plans, settings.jobs)
+    return [RenderedPage(plan, text) for plan, text in zip(plans, texts, strict=True)]
 
 
 def accompany(settings: Settings, corpus: Corpus) -> Sequence[SiteFile]:
     """Make the files that go with the pages of a sound corpus; nothing is written."""
-    files = (file for exporter in EXPORTERS for file in exporter.export(corpus, site_of(settings)))
-    return [SiteFile(file.uri, file.content) for file in files]
+
+    def export(exporter: Exporter) -> list[SiteFile]:
+        return [SiteFile(file.uri, file.content) for file in exporter.export(corpus, site_of(settings))]
+
+    made = map_in_shares(export, EXPORTERS, settings.jobs, weight=len(corpus.stories))
+    return [file for files in made for file in files]
 
 
 def site_of(settings: Settings) -> Site:

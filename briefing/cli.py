@@ -96,9 +96,17 @@ def check(content: Path, snapshots: Path | None, format_: str) -> None:
     help="The folder to write; replaced as a whole if this command wrote it.",
 )
 @click.option("--site-url", default="", help="The public address of the site, for the links in feeds and calendars.")
-def render(content: Path, templates: Sequence[Path], snapshots: Path | None, out: Path, site_url: str) -> None:
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    help="In how many processes pages are rendered; 0, as without it, leaves it to the number of cores and pages.",
+)
+def render(  # noqa: PLR0913 — click hands over one argument for each option
+    *, content: Path, templates: Sequence[Path], snapshots: Path | None, out: Path, site_url: str, jobs: int
+) -> None:
     """Write the site as a tree of Markdown that any generator can take."""
-    settings = build.Settings(content=content, templates=tuple(templates), snapshots=snapshots, site_url=site_url)
+    settings = build.Settings(content, tuple(templates), snapshots, site_url, jobs=jobs)
     checked = _check(settings)
     _show(checked.problems, checked.files)
     if not checked.sound:
