@@ -1,22 +1,20 @@
 // The button of the drawer, which holds the navigation on small screens and at high zoom. Material makes it a label,
-// which no keyboard reaches; here it becomes a button that says whether the drawer is open.
+// which no keyboard reaches; here a button takes its place, and says whether the drawer is open.
 document$.subscribe(() => {
   const toggle = document.getElementById("__drawer");
-  const button = document.querySelector(".md-header label[for=__drawer]");
-  if (!toggle || !button || button.getAttribute("role") === "button") return;
-  const say = () => button.setAttribute("aria-expanded", toggle.checked);
-
-  button.tabIndex = 0;
-  button.setAttribute("role", "button");
+  const label = document.querySelector(".md-header label[for=__drawer]");
+  if (!toggle || !label) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = `${label.className} drawer-button`;
   button.setAttribute("aria-label", document.querySelector(".md-nav--primary").getAttribute("aria-label"));
+  button.append(...label.childNodes);
+  label.replaceWith(button);
+
+  const say = () => button.setAttribute("aria-expanded", toggle.checked);
   say();
   toggle.addEventListener("change", say);
-  button.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    event.stopPropagation(); // Material would click a label on Enter once more
-    button.click();
-  });
+  button.addEventListener("click", () => toggle.click());
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !toggle.checked) return;
     toggle.click();
