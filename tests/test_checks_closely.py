@@ -320,3 +320,18 @@ claims:
       - {source: gazette-0302, origin: wire-0303, quote: {exact: "The council puts the price"}}
 """
     assert codes(example, tmp_path).count("published-before-derived") == 1
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        ("when: 2026-03-06, text: 'So it is said [@wire-0303].'", ["event-after-its-source"]),
+        ("when: 2026-03-06, text: 'Said [@wire-0303; @gazette-0302].'", ["event-after-its-source"]),
+        ("when: 2026-03-04, text: 'Said [@wire-0303; @gazette-0304].'", []),
+        ("when: 2026-03-03, text: 'So it is said [@wire-0303].'", []),
+        ("when: 2026-04, text: 'Planned [@wire-0303].'", []),  # still to come
+        ("when: 2026-03-06, text: 'Said [@wire-0303].', claims: [costs-55-million]", []),
+    ],
+)
+def test_events_that_only_their_text_gives_a_source(event, expected, tmp_path):
+    assert codes(f"# timeline.yml\nevents:\n  loan: {{title: A loan is taken, {event}}}", tmp_path) == expected
