@@ -9,10 +9,13 @@ from briefing.pages.evidence import EvidenceView, view_evidence
 from briefing.pages.facts import Facts
 from briefing.pages.plan import PagePlan
 from briefing.pages.story_page import Showing, plan_section
-from briefing.pages.words import CELLS, QUOTE_STATES, STANDINGS, Term, counted
+from briefing.pages.words import CELLS, QUOTE_STATES, STANCES, STANDINGS, Term, counted
 
 MOST_CELLS = 12_000
 """A table of more cells than this is no help to a reader, and weighs megabytes: then each claim lists its sources."""
+
+
+_VOICES = {"supports": "held by", "disputes": "disputed by", "reports": "reported by"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Position:
     view: ClaimView
     evidence: tuple[EvidenceView, ...]
     favoured: bool
+    voices: tuple[tuple[str, tuple[str, ...]], ...]
+    """The publishers that speak of it, by what they do: hold it, dispute it, report it."""
     also_in: tuple[str, ...]
     """Other disputes in which the claim is a position too."""
 
@@ -84,18 +89,26 @@ def plan_contested(facts: Facts) -> PagePlan:
 
 
 def _dispute(facts: Facts, key: str, dispute: Dispute) -> DisputeView:
-    positions = tuple(
-        Position(
-            letter=chr(ord("A") + index) if index < 26 else str(index + 1),  # noqa: PLR2004 — letters of the alphabet
-            view=view_claim(facts, claim),
-            evidence=view_evidence(facts, facts.story.claims[claim].noun.evidence),
-            favoured=claim == dispute.favours,
-            also_in=tuple(other for other in facts.disputes_of[claim] if other != key),
-        )
-        for index, claim in enumerate(dispute.claims)
-    )
+    positions = tuple(_position(facts, key, dispute, index) for index in range(len(dispute.claims)))
     readers = tuple(dict.fromkeys(e.source for position in positions for e in position.evidence))
     return DisputeView(key, dispute, positions, readers)
+
+
+def _position(facts: Facts, key: str, dispute: Dispute, index: int) -> Position:
+    claim = dispute.claims[index]
+    evidence = view_evidence(facts, facts.story.claims[claim].noun.evidence)
+    voices = (
+        (verb, tuple(dict.fromkeys(one.publisher for one in evidence if one.stance == STANCES[stance])))
+        for stance, verb in _VOICES.items()
+    )
+    return Position(
+        letter=chr(ord("A") + index) if index < 26 else str(index + 1),  # noqa: PLR2004 — letters of the alphabet
+        view=view_claim(facts, claim),
+        evidence=evidence,
+        favoured=claim == dispute.favours,
+        voices=tuple((verb, names) for verb, names in voices if names),
+        also_in=tuple(other for other in facts.disputes_of[claim] if other != key),
+    )
 
 
 def _others(facts: Facts) -> tuple[ClaimView, ...]:

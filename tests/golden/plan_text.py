@@ -37,6 +37,14 @@ def _items(value):
     return [("-", item) for item in value]
 
 
+NAMED = (
+    (Links, lambda links: f"Links({links.page!r})"),
+    (Story, lambda story: f"Story({story.slug})"),
+    (Entry, lambda entry: f"Entry({entry.kind} {entry.id})"),
+    (BaseModel, lambda model: type(model).__name__),
+)
+
+
 def _inline(value) -> str | None:
     """A value in one line; None where it takes several."""
     if value is None or isinstance(value, bool | int | float | str):
@@ -45,12 +53,7 @@ def _inline(value) -> str | None:
         flat = isinstance(value, tuple) and all(isinstance(item, str | float | int) for item in value)
         short = f"({', '.join(map(repr, value))})" if flat else ""
         return "none" if not value else short if 0 < len(short) <= LONG else None
-    if isinstance(value, Links):
-        return f"Links({value.page!r})"
-    if isinstance(value, Story):
-        return f"Story({value.slug})"
-    if isinstance(value, Entry):
-        return f"Entry({value.kind} {value.id})"
-    if is_dataclass(value) and not isinstance(value, EdtfDate):
-        return None
-    return type(value).__name__ if isinstance(value, BaseModel) else str(value)
+    for kind, name in NAMED:
+        if isinstance(value, kind):
+            return name(value)
+    return None if is_dataclass(value) and not isinstance(value, EdtfDate) else str(value)
