@@ -37,7 +37,7 @@ def measure(folder: Path) -> dict[str, float]:
 
     clock("parser", lambda: _parse_alone(folder))
     corpus = clock("load", lambda: load(folder)).corpus
-    settings, snapshots, renderer = build.Settings(folder), Snapshots(None), Renderer()
+    settings, snapshots, renderer = build.Settings(folder, jobs=1), Snapshots(None), Renderer()
     with collector_paused():
         clock("check", lambda: run_checks(corpus, snapshots))
     plans = clock("plan", lambda: plan_site(corpus, snapshots))

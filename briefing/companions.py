@@ -82,9 +82,13 @@ class Companions:
 
     def _wholes(self, site: Site) -> Iterator[Whole]:
         plans = [page.plan for page in self.pages if not page.plan.as_of and page.plan.kind != "comparison"]
+        finished: dict[str, list[str]] = {}
+        for plan in plans:
+            if plan.links.story and plan.uri in self.contents:
+                finished.setdefault(plan.links.story.slug, []).append(plan.uri)
         for overview in (plan for plan in plans if plan.kind == "overview" and plan.links.story):
             story = overview.links.story
-            own = [plan.uri for plan in plans if plan.links.story is story and plan.uri in self.contents]
+            own = finished.get(story.slug, []) if story else []
             parts = [Part(uri, self.contents[uri]) for uri in own]
             if story and parts:
                 yield Whole(

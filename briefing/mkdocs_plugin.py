@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from html import unescape
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -74,6 +75,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.plans: Mapping[str, PagePlan] = {}
         self.labels: dict[str, str] = {}
         self.urls: dict[str, str] = {}
+        self.by_story: dict[str | None, list[tuple[int, StructureItem]]] = {}
         self.companions = Companions()
         self.fault: FaultError | None = None
 
@@ -135,7 +137,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """Date the pages by the data, and keep previous and next within one briefing."""
         del config
         newest = max((plan.updated for plan in self.plans.values() if plan.updated), default=None)
-        sections = {self._slug(item): item for item in nav.items}
+        self.by_story = {}
+        for place in enumerate(nav.items):
+            self.by_story.setdefault(self._slug(place[1]), []).append(place)
         for file in files.documentation_pages():
             page, plan = file.page, self.plans.get(file.src_uri)
             if not isinstance(page, Page):
@@ -144,7 +148,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             page.previous_page = _within_section(page, page.previous_page)
             page.next_page = _within_section(page, page.next_page)
             if plan and (slug := slug_of(plan)) and page.parent is None:
-                page.parent = sections.get(slug)
+                page.parent = next((item for _, item in self.by_story.get(slug, ()) if isinstance(item, Section)), None)
         return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -175,9 +179,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """Give the page the navigation of its own briefing only, and the way back up."""
         del config
         plan = self.plans.get(page.file.src_uri)
-        shown = {None, slug_of(plan) if plan else None}
+        slug = slug_of(plan) if plan else None
+        shown = sorted(
+            [*self.by_story.get(None, ()), *(self.by_story.get(slug, ()) if slug else ())], key=itemgetter(0)
+        )
         home = [nav.homepage] if nav.homepage else []
-        context["nav"] = Navigation([item for item in nav.items if self._slug(item) in shown], home)
+        context["nav"] = Navigation([item for _, item in shown], home)
         if plan:
             steps = [(step.label, self.urls[step.uri]) for step in trail(plan, self.plans)]
         else:

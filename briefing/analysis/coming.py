@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefing.analysis.track_record import Call, calls_of, reference_day
 from briefing.corpus import Entry, Story
@@ -23,6 +24,7 @@ def decisions(story: Story) -> Iterator[tuple[Call, EdtfDate]]:
             yield call, date
 
 
+@lru_cache(maxsize=64)  # every page of a story asks
 def has_dates(story: Story) -> bool:
     """Whether there is anything for a calendar."""
     return any(True for _ in coming_events(story)) or any(True for _ in decisions(story))

@@ -6,6 +6,7 @@ mean; an uncertain or approximate one is drawn hollow, an open one runs on to th
 """
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,7 +37,7 @@ class _Scale:
 
     def x(self, day: dt.date) -> float:
         """The middle of the last column that begins no later than the day."""
-        index = sum(one <= day for one in self.days) - 1
+        index = bisect_right(self.days, day) - 1
         return _LANES + self.step * (max(index, 0) + 0.5)
 
     @property
