@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: help site zip serve test check format lock clean
+.PHONY: help site zip serve test check validate format lock clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -33,6 +33,13 @@ check: $(VENV)/.dev ## Check the code: format, lint, types, layers
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+validate: ## Check the HTML of site/ with the Nu checker: make validate VNU=path/to/vnu.jar
+	@test -f "$(VNU)" || { echo "Name the checker: make validate VNU=path/to/vnu.jar (npm vnu-jar)" >&2; exit 2; }
+	java -jar "$(VNU)" --errors-only --skip-non-html --filterpattern '$(MATERIAL)' site
+
+# faults of Material's own, which docs/html-validity.md lists
+MATERIAL = .*(“autocomplete” is only allowed|“for” attribute of the “label”|Bad value “” for attribute “tabindex”).*
 
 format: $(VENV)/.dev ## Format the code
 	$(BIN)/ruff format .

@@ -53,6 +53,18 @@ def test_the_readers_choice_of_colours_holds_on_the_next_page(visit):
     assert reader.faults == []
 
 
+def test_what_is_printed_is_dark_on_light_and_unfolded(visit):
+    reader = visit(color_scheme="dark", viewport={"width": 360, "height": 740})  # folded, as on a phone
+    page = reader.go("briefings/korea-purl/contested-claims.html")
+    folded = page.locator("details.position-evidence:not([open]) q").first
+    folded.wait_for(state="attached")
+    assert not folded.is_visible()
+    page.emulate_media(media="print", color_scheme="dark")
+    assert folded.is_visible()
+    ink = page.locator("article p").first.evaluate("e => getComputedStyle(e).color")
+    assert sum(int(part) for part in ink.removeprefix("rgb(").removesuffix(")").split(",")) < 200
+
+
 def test_everything_can_be_read_without_scripts(visit, site):
     reader = visit(java_script_enabled=False)
     for address in _pages(site):

@@ -96,6 +96,14 @@ function enhanceCopy(block) {
   text.before(button);
 }
 
+// On a phone, a page of many questions is folded to their answers and who gives them; the words are a tap away.
+const MANY_POSITIONS = 10;
+function foldPositions() {
+  const parts = document.querySelectorAll("details.position-evidence");
+  if (parts.length <= MANY_POSITIONS || matchMedia("(min-width: 45em)").matches) return;
+  for (const part of parts) part.open = false;
+}
+
 // A link to a place within a closed part of the page opens it.
 function openTarget() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -108,6 +116,7 @@ document$.subscribe(() => {
   document.querySelectorAll("table.matrix").forEach(enhanceMatrix);
   document.querySelectorAll("form.filters").forEach(enhanceFilters);
   document.querySelectorAll("details.copy").forEach(enhanceCopy);
+  foldPositions();
   openTarget();
 });
 addEventListener("hashchange", openTarget);
