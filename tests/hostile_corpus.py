@@ -97,8 +97,8 @@ class Planter:
             return self._value(arguments[0], metadata, model, field)
         if (marked := self._marked(metadata, model, field)) is not None:
             return marked
-        if origin is Literal:
-            return arguments[0]
+        if origin is Literal:  # of the forms a value can have, only text takes any
+            return "text" if (model, field) == ("About", "type") else arguments[0]
         if origin is dict:
             keys, values = arguments
             return {self._key(keys, model, field): self._value(values, [], model, field)}
