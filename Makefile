@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: help site zip serve test check validate format lock clean
+.PHONY: help site zip serve test check bench validate format lock clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -34,6 +34,12 @@ check: $(VENV)/.dev ## Check the code: format, lint, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+bench: ## Hold this generator against others on synthetic corpora; takes hours (docs/performance.md)
+	$(PYTHON) -m venv build/bench
+	build/bench/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/bench.txt
+	build/bench/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	build/bench/bin/python benchmarks/compare.py --write docs/performance.md
+
 validate: ## Check the HTML of site/ with the Nu checker: make validate VNU=path/to/vnu.jar
 	@test -f "$(VNU)" || { echo "Name the checker: make validate VNU=path/to/vnu.jar (npm vnu-jar)" >&2; exit 2; }
 	java -jar "$(VNU)" --errors-only --skip-non-html --filterpattern '$(MATERIAL)' site
@@ -49,6 +55,7 @@ lock: ## Renew the locked dependencies
 	python3 -m venv build/uv && build/uv/bin/pip install --quiet uv
 	build/uv/bin/uv pip compile $(LOCK) --extra pdf --group build --output-file requirements/run.txt
 	build/uv/bin/uv pip compile $(LOCK) --extra pdf --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	build/uv/bin/uv pip compile $(LOCK) --group bench --group build --constraint requirements/run.txt --output-file requirements/bench.txt
 
 clean: ## Remove everything that was made
 	rm -rf $(VENV) site build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
