@@ -1,10 +1,15 @@
 """Scores and calibration, against values worked out by hand and against what must hold for any forecasts."""
 
 import math
+import re
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from running import ROOT
 
 from briefing.analysis.scoring import (
     MINIMUM_N,
@@ -57,6 +62,23 @@ def test_outcomes_of_tables_are_understood():
     words = score_forecasts([ResolvedForecast(0.3, "yes"), ResolvedForecast(0.3, "no")])
     assert score_forecasts([ResolvedForecast(0.3, True), ResolvedForecast(0.3, False)]) == words  # noqa: FBT003
     assert score_forecasts([ResolvedForecast(0.3, 1), ResolvedForecast(0.3, 0)]) == words
+    assert score_forecasts([(0.3, 1.0), (0.3, Decimal(0))]) == words
+
+
+def test_two_thousand_forecasts_score_as_exact_arithmetic_has_it():
+    random = Random(1958)  # noqa: S311
+    pairs = [
+        (random.choice([random.randint(1, 99) / 100, random.random()]), random.random() < 0.4) for _ in range(1958)
+    ]
+    scores = score_forecasts(pairs)
+    distances = [(Fraction(p) - o) ** 2 for p, o in pairs]
+    assert scores.brier == pytest.approx(float(sum(distances) / 1958), abs=1e-12)
+    chances = [Decimal(repr(p)) if o else 1 - Decimal(repr(p)) for p, o in pairs]
+    assert scores.log == pytest.approx(float(sum(chance.ln() for chance in chances) / 1958), abs=1e-12)
+    tenths = [Decimal(repr(p)) * 10 for p, _ in pairs]
+    assert [d.n for d in scores.deciles] == [sum(k <= tenth < k + 1 for tenth in tenths) for k in range(10)]
+    closed = score_forecasts(pairs, closed="right")
+    assert [d.n for d in closed.deciles] == [sum(k < tenth <= k + 1 for tenth in tenths) for k in range(10)]
 
 
 def test_nothing_scores_nothing():
@@ -87,6 +109,35 @@ def test_deciles_hold_their_lower_bound_and_the_last_both():
     assert counts == [1, 1, 1, 1, 1, 1, 1, 1, 1, 2]
     below = [math.nextafter(k / 10, 0) for k in range(1, 11)]
     assert [d.n for d in score_forecasts(ResolvedForecast(p, "yes") for p in below).deciles] == [1] * 10
+
+
+def test_deciles_closed_to_the_right_hold_their_upper_bound_and_the_first_both():
+    bounds = [k / 10 for k in range(11)]
+    counts = [d.n for d in score_forecasts([(p, "yes") for p in bounds], closed="right").deciles]
+    assert counts == [2, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+
+
+def test_what_the_documentation_shows_runs_and_gives_what_it_says(tmp_path, monkeypatch):
+    text = (ROOT / "docs/scoring.md").read_text(encoding="utf-8")
+    first, table, latest = re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    names: dict = {}
+    exec(first, names)  # noqa: S102
+    scores = names["scores"]
+    assert (scores.n, scores.void, round(scores.brier, 3), scores.log) == (
+        2,
+        1,
+        0.065,
+        pytest.approx(-0.2899, abs=1e-4),
+    )
+    assert [decile.n for decile in scores.deciles] == [0, 0, 1, 0, 0, 0, 0, 1, 0, 0]
+    (tmp_path / "resolved.csv").write_text("percent,resolution\n70,Yes\n20,No\n40,Annulled\n55,\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    exec(table, names)  # noqa: S102
+    assert names["scores"] == scores
+    dates = [("2026-02-01", 0.6), ("2026-01-05", 0.3), ("2026-03-12", 0.99)]
+    names |= {"estimates": [{"question": 1, "date": d, "p": p} for d, p in dates], "decided": {1: "2026-03-12"}}
+    exec(latest, names)  # noqa: S102
+    assert names["latest"][1]["p"] == 0.6
 
 
 def test_decile_tells_mean_share_and_band():

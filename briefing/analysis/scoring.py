@@ -11,7 +11,7 @@ Sums are exact to the last bit (`math.fsum`), so the order of the forecasts make
 """
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
@@ -19,7 +19,10 @@ from typing import Literal, NamedTuple, cast
 
 Outcome = Literal["yes", "no", "void"]
 Answer = Outcome | bool
-"""True and False are taken for "yes" and "no", as tables of forecasts have them."""
+"""True and False are taken for "yes" and "no", and so is any number that equals 1 or 0 (1.0, NumPy's), as tables have
+them."""
+Closed = Literal["left", "right"]
+"""Which bound of a bin belongs to it, in the words of pandas and NumPy."""
 
 MINIMUM_N = 30
 """Scored forecasts below which a mean says little. With 30, the 95 % interval of an observed share is still about 17
@@ -43,6 +46,8 @@ class ResolvedForecast(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Decile:
     """The forecasts of one tenth of the scale: `lower` is included, `upper` is not, save for 1 in the last.
+
+    Of bins closed to the right `upper` is included, `lower` is not, save for 0 in the first.
 
     `forecast` is their mean probability, `observed` the share of them that came true, and `low` to `high` the Wilson
     95 % interval around that share. All four are None when there is no forecast.
@@ -109,10 +114,12 @@ def log_score(probability: float, outcome: Answer, *, floor: float = 0.0) -> flo
     return math.log(given) if given > 0 else -math.inf
 
 
-def score_forecasts(forecasts: Iterable[ResolvedForecast], *, floor: float = 0.0) -> Scores:
+def score_forecasts(
+    forecasts: Iterable[ResolvedForecast | tuple[float, Answer]], *, floor: float = 0.0, closed: Closed = "left"
+) -> Scores:
     """Score resolved forecasts together, each with the same weight; void ones are counted apart and do not score.
 
-    `floor` is that of `log_score`. Raises ValueError as the single scores do.
+    `floor` is that of `log_score`, `closed` that of `calibration`. Raises ValueError as the single scores do.
     """
     counted: list[tuple[float, bool]] = []
     void = 0
@@ -128,18 +135,20 @@ def score_forecasts(forecasts: Iterable[ResolvedForecast], *, floor: float = 0.0
         brier=mean([brier_score(p, o) for p, o in counted]),
         log=mean(logs),
         impossible=logs.count(-math.inf),
-        deciles=calibration(counted),
+        deciles=calibration(counted, closed=closed),
     )
 
 
-def calibration(forecasts: Iterable[tuple[float, bool]]) -> tuple[Decile, ...]:
+def calibration(forecasts: Iterable[tuple[float, bool]], *, closed: Closed = "left") -> tuple[Decile, ...]:
     """Sort probabilities with their answers into ten deciles: [0, 0.1), [0.1, 0.2) … [0.9, 1].
 
-    A probability belongs where it compares as a number to the bounds, so 0.3 falls into [0.3, 0.4).
+    With `closed="right"` they are [0, 0.1], (0.1, 0.2] … (0.9, 1], as scikit-learn and `pandas.cut` have them. A
+    probability belongs where it compares as a number to the bounds, so 0.3 falls into [0.3, 0.4), or (0.2, 0.3].
     """
+    place = bisect_right if closed == "left" else bisect_left
     bins: list[list[tuple[float, bool]]] = [[] for _ in range(len(_INNER_BOUNDS) + 1)]
     for probability, outcome in forecasts:
-        bins[bisect_right(_INNER_BOUNDS, probability)].append((probability, outcome))
+        bins[place(_INNER_BOUNDS, probability)].append((probability, outcome))
     bounds = (0.0, *_INNER_BOUNDS, 1.0)
     return tuple(_decile(bounds[i], bounds[i + 1], found) for i, found in enumerate(bins))
 
@@ -185,7 +194,7 @@ def _checked(probability: float) -> float:
 def _decided(outcome: Answer) -> bool:
     if outcome in {"yes", "no"}:
         return outcome == "yes"
-    if isinstance(outcome, int) and outcome in {0, 1}:  # bool, or 0 and 1 as tables of forecasts give it
+    if outcome in {0, 1}:  # a truth value, or any kind of number, as tables of forecasts give it
         return bool(outcome)
     known = ", ".join(_OUTCOMES)
     raise ValueError(f"“{cast('object', outcome)}” is not an outcome that can be scored; outcomes are {known}")
