@@ -5,14 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
-from briefing.model.actor import Actor, Relation, StoryActor
-from briefing.model.claim import Claim, Dispute
-from briefing.model.fields import ActorId, ClaimId, Id, Items, Prose, PublisherId, Record, SourceId
-from briefing.model.outlook import Forecast, Scenario
-from briefing.model.publisher import Publisher
-from briefing.model.source import Source
-from briefing.model.story import Briefing
-from briefing.model.timeline import Era, Event
+from briefing.model.fields import ClaimId, Items, Prose, Record
+from briefing.model.written import Written
 
 FORMAT = 1
 """The version of the file format. A reader refuses a version that it does not know."""
@@ -38,22 +32,9 @@ class Correction(Record):
     """What should have been said."""
 
 
-class State(Record):
-    """Everything a briefing says at one time: its own nouns, and those shared ones that it refers to."""
+class State(Written):
+    """Everything a briefing says at one time, and what the evidence then computed to."""
 
-    briefing: Briefing
-    sources: dict[SourceId, Source] = {}
-    actors: dict[ActorId, StoryActor] = {}
-    """The parts that actors play in this story."""
-    relations: dict[Id, Relation] = {}
-    events: dict[Id, Event] = {}
-    eras: dict[Id, Era] = {}
-    claims: dict[ClaimId, Claim] = {}
-    disputes: dict[Id, Dispute] = {}
-    scenarios: dict[Id, Scenario] = {}
-    forecasts: dict[Id, Forecast] = {}
-    shared_actors: dict[ActorId, Actor] = {}
-    publishers: dict[PublisherId, Publisher] = {}
     standings: dict[ClaimId, StandingRecord] = {}
     order: dict[str, Items[str]] = {}
     """In files: the order in which the keys of a mapping were written, by route, where it is not the alphabetical one.
