@@ -14,9 +14,11 @@ from briefing.capture import read_article
 from briefing.checks import run_checks
 from briefing.collecting import collector_paused
 from briefing.corpus import Corpus
-from briefing.exchange import EXPORTERS, Exporter, Site
+from briefing.exchange import EXPORTERS, Exporter, Site, export_shared
 from briefing.folders import StagedFolder, replace_file
 from briefing.load import Read, load
+from briefing.pages.digesting import digest_of
+from briefing.pages.facts import Facts
 from briefing.pages.plan import PagePlan
 from briefing.pages.site import plan_site
 from briefing.problems import Problem, Severity, has_errors, sort_problems
@@ -170,7 +172,10 @@ def accompany(settings: Settings, corpus: Corpus) -> Sequence[SiteFile]:
         return [SiteFile(file.uri, file.content) for file in exporter.export(corpus, site_of(settings))]
 
     made = map_in_shares(export, EXPORTERS, settings.jobs, weight=len(corpus.stories))
-    return [file for files in made for file in files]
+    site, snapshots = site_of(settings), Snapshots(settings.snapshots)
+    digests = [digest_of(Facts(corpus, story, snapshots), site) for story in corpus.stories.values()]
+    shared = [SiteFile(file.uri, file.content) for file in export_shared(digests, site)]
+    return [*(file for files in made for file in files), *shared]
 
 
 def site_of(settings: Settings) -> Site:

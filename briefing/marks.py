@@ -9,7 +9,7 @@ from briefing.analysis.words import Piece, diff_words
 from briefing.datewords import DateWords, date_pieces
 from briefing.edtf import EdtfDate
 from briefing.escape import Markdown, escape, escape_inside, escape_url, visible_text
-from briefing.pages.links import Links
+from briefing.pages.links import Links, LinkTable
 from briefing.prose import Citation, Emphasis, Inline, Mention, Text, parse_prose, plain_text
 
 _ADDRESS = re.compile(r"[A-Za-z0-9/._#-]*")
@@ -20,24 +20,24 @@ _TOUCHING = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 class Marks:
     """Writes what a template asks for, as seen from one page. Whatever is given is escaped."""
 
-    links: Links
+    links: Links | LinkTable
 
-    def prose(self, text: str | None, links: Links | None = None) -> Markdown:
+    def prose(self, text: str | None, links: Links | LinkTable | None = None) -> Markdown:
         """The analyst's prose as Markdown paragraphs; `links` where it belongs to another story than the page."""
         return Markdown("\n\n".join(self._paragraphs(text, links)))
 
-    def prose_line(self, text: str | None, links: Links | None = None) -> Markdown:
+    def prose_line(self, text: str | None, links: Links | LinkTable | None = None) -> Markdown:
         """The same in one line, for list items and table cells."""
         return Markdown("<br>".join(self._paragraphs(text, links)))
 
-    def cite(self, ids: str | Iterable[str], links: Links | None = None) -> Markdown:
+    def cite(self, ids: str | Iterable[str], links: Links | LinkTable | None = None) -> Markdown:
         """The numbers of one or more sources, as links to their entries."""
         at = links or self.links
         keys = (ids,) if isinstance(ids, str) else tuple(ids)
         numbers = "".join(rf"[\[{at.number(key)}\]]({address(at.href('source', key))})" for key in keys)
         return Markdown(f'<sup class="cite">{numbers}</sup>' if numbers else "")
 
-    def link(self, kind: str, key: str, text: str | None = None, links: Links | None = None) -> Markdown:
+    def link(self, kind: str, key: str, text: str | None = None, links: Links | LinkTable | None = None) -> Markdown:
         """A link to a noun, by its own label unless a text is given."""
         at = links or self.links
         label = escape(at.label(kind, key) if text is None else text)
@@ -51,7 +51,7 @@ class Marks:
         """The address of a page, likewise."""
         return address(self.links.page_href(uri))
 
-    def _paragraphs(self, text: str | None, links: Links | None) -> list[str]:
+    def _paragraphs(self, text: str | None, links: Links | LinkTable | None) -> list[str]:
         marks = Marks(links) if links else self
         blocks = (marks._inline(block).strip(" ") for block in parse_prose(text or ""))  # noqa: SLF001 — its own class
         return [block for block in blocks if block]

@@ -62,6 +62,10 @@ class Document:
         self.data = data
         self._known_pairs: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
 
+    def __reduce__(self) -> tuple[type["Document"], tuple[str, str, dict[str, Any]]]:
+        """What goes to another process is only which file it was: places are told where the file was read."""
+        return Document, (self.path, "{}", {})
+
     @cached_property
     def _root(self) -> yaml.Node:
         # Positions are wanted only where there is a problem, so the nodes are composed again when one is asked for.

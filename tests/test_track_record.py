@@ -11,8 +11,11 @@ from briefing import load, parse_edtf
 from briefing.analysis.coming import has_dates
 from briefing.analysis.scoring import ResolvedForecast, score_forecasts
 from briefing.analysis.track_record import counting_estimate, describe_call, track_record
+from briefing.exchange import Site
 from briefing.model.outlook import Estimate, Resolution
 from briefing.pages.calibration_svg import calibration_svg
+from briefing.pages.digesting import digest_of
+from briefing.pages.facts import Facts
 from briefing.pages.probability_svg import Period, common_period, probability_svg
 from briefing.pages.score_view import score_words
 from briefing.pages.site import plan_site
@@ -126,6 +129,10 @@ These could not be decided. They do not count.
 """  # noqa: E501 — table rows
 
 
+def digests_of(corpus):
+    return [digest_of(Facts(corpus, story, Snapshots(None)), Site()) for story in corpus.stories.values()]
+
+
 @pytest.fixture
 def content(tmp_path):
     folder = tmp_path / "briefings" / "story"
@@ -155,7 +162,7 @@ def bare(markdown):
 
 
 def page_of(corpus):
-    return Renderer().render(next(plan_track_record(corpus, "2026-05-01")))
+    return Renderer().render(next(plan_track_record(corpus, digests_of(corpus))))
 
 
 def test_page(corpus):
@@ -181,7 +188,7 @@ def test_page_of_nothing_resolved_has_no_figures(content):
 def test_no_page_without_anything_to_be_wrong_about(corpus, content):
     (content / "briefings" / "story" / "outlook.yml").unlink()
     without = load(content).corpus
-    assert not list(plan_track_record(without, None))
+    assert not list(plan_track_record(without, digests_of(without)))
     assert "track-record.md" not in {plan.uri for plan in plan_site(without, Snapshots(None))}
     assert "track-record.md" in {plan.uri for plan in plan_site(corpus, Snapshots(None))}
     assert not has_dates(without.stories["story"])

@@ -70,7 +70,12 @@ class TrackRecord:
 
 def track_record(corpus: Corpus) -> TrackRecord:
     """Score every scenario and forecast of a corpus."""
-    calls = tuple(call for story in corpus.stories.values() for call in calls_of(story))
+    return score_calls(call for story in corpus.stories.values() for call in calls_of(story))
+
+
+def score_calls(calls: Iterable[Call]) -> TrackRecord:
+    """Score scenarios and forecasts."""
+    calls = tuple(calls)
     return TrackRecord(
         calls,
         _scores(calls),

@@ -1,21 +1,31 @@
 """Feeds in Atom (RFC 4287), written by feedgen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from feedgen.feed import FeedGenerator
 
 from briefing import urls
 from briefing.corpus import Corpus
 from briefing.exchange.exported import ExportedFile, Site
-from briefing.exchange.feed import Feed, FeedEntry, feeds_of
+from briefing.exchange.feed import Feed, FeedEntry, Followed, shared_feeds, story_feed
 
 MEDIA_TYPE = "application/atom+xml"
 
 
 def export_atom(corpus: Corpus, site: Site) -> Iterator[ExportedFile]:
-    """A feed of the site, of each briefing and of each topic."""
-    for feed in feeds_of(corpus, site):
-        yield ExportedFile(urls.feed_file(feed.folder, "xml"), format_atom(feed, site))
+    """A feed of each briefing."""
+    for story in corpus.stories.values():
+        yield _file(story_feed(story, site), site)
+
+
+def export_shared_atom(followed: Sequence[Followed], site: Site) -> Iterator[ExportedFile]:
+    """A feed of the site, and one of each topic."""
+    for feed in shared_feeds(followed, site):
+        yield _file(feed, site)
+
+
+def _file(feed: Feed, site: Site) -> ExportedFile:
+    return ExportedFile(urls.feed_file(feed.folder, "xml"), format_atom(feed, site))
 
 
 def format_atom(feed: Feed, site: Site) -> bytes:

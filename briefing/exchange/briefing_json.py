@@ -100,11 +100,14 @@ class BriefingFile(Record):
 
 
 def export_briefing_json(corpus: Corpus, site: Site) -> Iterator[ExportedFile]:
-    """A file for each briefing, and their schema."""
+    """A file for each briefing."""
     for story in corpus.stories.values():
         yield ExportedFile(urls.data_file(story.slug), _json(briefing_data(corpus, story, site)))
-    if corpus.stories:
-        yield ExportedFile(urls.DATA_SCHEMA, _json(briefing_data_schema()))
+
+
+def export_data_schema() -> Iterator[ExportedFile]:
+    """The schema of those files."""
+    yield ExportedFile(urls.DATA_SCHEMA, _json(briefing_data_schema()))
 
 
 def briefing_data(corpus: Corpus, story: Story, site: Site) -> dict[str, Any]:

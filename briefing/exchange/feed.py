@@ -4,17 +4,18 @@ There is a feed of the site, one of each briefing, and one of each topic; each h
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from textwrap import shorten
+from typing import Protocol
 
 from briefing import urls
 from briefing.analysis.change import Change
 from briefing.analysis.changes import Step, contents_of, history_of
 from briefing.analysis.freshness import last_change
-from briefing.analysis.topics import by_topic
-from briefing.corpus import Corpus, Story
+from briefing.analysis.topics import gather
+from briefing.corpus import Story
 from briefing.escape import visible_text
 from briefing.exchange.exported import Site
 from briefing.model.revision import Correction, Revision
@@ -57,22 +58,60 @@ class Feed:
     language: str | None = None
 
 
-def feeds_of(corpus: Corpus, site: Site) -> Iterator[Feed]:
-    """Every feed of a site: its own, each briefing's, and each topic's."""
-    stories = tuple(corpus.stories.values())
-    yield _feed("", urls.HOME, site.name, stories, site)
-    for story in stories:
-        yield _feed(urls.story_folder(story.slug), urls.story_page(story.slug), _title(story), (story,), site)
-    for slug, topic in by_topic(stories).items():
+class Followed(Protocol):
+    """What feeds that gather several briefings must know of each."""
+
+    @property
+    def updated(self) -> str | None:
+        """The ISO 8601 day of its last change."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """Its language."""
+        ...
+
+    @property
+    def topics(self) -> Mapping[str, str]:
+        """The labels of its topics, by what stands for them in addresses."""
+        ...
+
+    @property
+    def feed(self) -> tuple[FeedEntry, ...]:
+        """Its revisions."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A briefing's revisions, for its own feed."""
+
+    updated: str | None
+    language: str
+    feed: tuple[FeedEntry, ...]
+    topics: Mapping[str, str] = field(default_factory=dict)
+
+
+def story_feed(story: Story, site: Site) -> Feed:
+    """The feed of a briefing."""
+    briefing = story.briefing.noun
+    entries = Entries(last_change(story), briefing.language, tuple(entries_of(story, site)))
+    return _feed(urls.story_folder(story.slug), urls.story_page(story.slug), briefing.title, (entries,), site)
+
+
+def shared_feeds(followed: Sequence[Followed], site: Site) -> Iterator[Feed]:
+    """The feeds that gather briefings: that of the site, and each topic's."""
+    yield _feed("", urls.HOME, site.name, followed, site)
+    for slug, topic in gather(followed, lambda one: one.topics).items():
         title = f"{topic.label} – {site.name}"
         yield _feed(urls.topic_folder(slug), urls.topic_page(slug), title, topic.stories, site)
 
 
-def _feed(folder: str, page: str, title: str, stories: Sequence[Story], site: Site) -> Feed:
-    entries = sorted((entry for story in stories for entry in _entries(story, site)), key=_newest_first)[:MOST]
-    days = [day for story in stories if (day := last_change(story))]
+def _feed(folder: str, page: str, title: str, followed: Sequence[Followed], site: Site) -> Feed:
+    entries = sorted((entry for one in followed for entry in one.feed), key=_newest_first)[:MOST]
+    days = [one.updated for one in followed if one.updated]
     written = max((dt.datetime.fromisoformat(day).replace(tzinfo=dt.UTC) for day in days), default=_EPOCH)
-    languages = {story.briefing.noun.language for story in stories}
+    languages = {one.language for one in followed}
     return Feed(
         site.identify(f"feed/{folder}"),
         folder,
@@ -89,7 +128,8 @@ def _newest_first(entry: FeedEntry) -> tuple[float, str]:
     return -entry.updated.timestamp(), entry.id
 
 
-def _entries(story: Story, site: Site) -> Iterator[FeedEntry]:
+def entries_of(story: Story, site: Site) -> Iterator[FeedEntry]:
+    """The newest revisions of a briefing."""
     for step in history_of(story)[-MOST:]:
         revision, briefing = step.revision, step.revision.state.briefing
         yield FeedEntry(
@@ -148,7 +188,3 @@ def _moment(revision: Revision) -> dt.datetime:
     """A revision has a day and no hour; those of one day are told apart by a second each, in their order."""
     midnight = dt.datetime.combine(revision.date, dt.time.min, dt.UTC)
     return midnight + dt.timedelta(seconds=revision.number - 1)
-
-
-def _title(story: Story) -> str:
-    return story.briefing.noun.title

@@ -42,14 +42,21 @@ class Appointment:
 
 
 def export_icalendar(corpus: Corpus, site: Site) -> Iterator[ExportedFile]:
-    """A calendar of the site and of each briefing, where there is a date: RFC 5545 knows no empty calendar."""
-    stories = tuple(corpus.stories.values())
-    folders = [("", site.name, stories)]
-    folders += [(urls.story_folder(s.slug), s.briefing.noun.title, (s,)) for s in stories]
-    for folder, name, those in folders:
-        appointments = tuple(appointment for story in those for appointment in appointments_of(story, site))
-        if appointments:
-            yield ExportedFile(urls.calendar_file(folder), format_icalendar(name, appointments, site))
+    """A calendar of each briefing, where there is a date: RFC 5545 knows no empty calendar."""
+    for story in corpus.stories.values():
+        yield from _file(
+            urls.story_folder(story.slug), story.briefing.noun.title, tuple(appointments_of(story, site)), site
+        )
+
+
+def export_shared_icalendar(appointments: Sequence[Appointment], site: Site) -> Iterator[ExportedFile]:
+    """A calendar of the site, likewise."""
+    yield from _file("", site.name, appointments, site)
+
+
+def _file(folder: str, name: str, appointments: Sequence[Appointment], site: Site) -> Iterator[ExportedFile]:
+    if appointments:
+        yield ExportedFile(urls.calendar_file(folder), format_icalendar(name, appointments, site))
 
 
 def appointments_of(story: Story, site: Site) -> Iterator[Appointment]:

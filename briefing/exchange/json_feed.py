@@ -1,21 +1,31 @@
 """Feeds in JSON Feed, version 1.1."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefing import urls
 from briefing.corpus import Corpus
 from briefing.exchange.exported import ExportedFile, Site
-from briefing.exchange.feed import Feed, FeedEntry, feeds_of
+from briefing.exchange.feed import Feed, FeedEntry, Followed, shared_feeds, story_feed
 
 MEDIA_TYPE = "application/feed+json"
 
 
 def export_json_feed(corpus: Corpus, site: Site) -> Iterator[ExportedFile]:
-    """A feed of the site, of each briefing and of each topic."""
-    for feed in feeds_of(corpus, site):
-        yield ExportedFile(urls.feed_file(feed.folder, "json"), format_json_feed(feed, site))
+    """A feed of each briefing."""
+    for story in corpus.stories.values():
+        yield _file(story_feed(story, site), site)
+
+
+def export_shared_json_feed(followed: Sequence[Followed], site: Site) -> Iterator[ExportedFile]:
+    """A feed of the site, and one of each topic."""
+    for feed in shared_feeds(followed, site):
+        yield _file(feed, site)
+
+
+def _file(feed: Feed, site: Site) -> ExportedFile:
+    return ExportedFile(urls.feed_file(feed.folder, "json"), format_json_feed(feed, site))
 
 
 def format_json_feed(feed: Feed, site: Site) -> bytes:

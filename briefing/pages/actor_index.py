@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefing import urls
 from briefing.corpus import Corpus
 from briefing.model.actor import Actor
-from briefing.pages.facts import Facts
+from briefing.pages.digest import Digest
 from briefing.pages.links import Links
 from briefing.pages.paging import page_links, paged_title, split
 from briefing.pages.plan import PagePlan
@@ -42,10 +42,10 @@ class Letter:
     count: int
 
 
-def plan_actor_index(corpus: Corpus, found: Mapping[str, Sequence[Facts]], updated: str | None) -> Iterator[PagePlan]:
+def plan_actor_index(corpus: Corpus, found: Mapping[str, Sequence[Digest]], updated: str | None) -> Iterator[PagePlan]:
     """Plan the index; `found` are the briefings that each actor appears in, the newest first."""
     listed = [
-        Listed(key, entry.noun, tuple(f.story.slug for f in found[key][:NAMED]), max(len(found[key]) - NAMED, 0))
+        Listed(key, entry.noun, tuple(digest.slug for digest in found[key][:NAMED]), max(len(found[key]) - NAMED, 0))
         for key, entry in corpus.actors.items()
     ]
     listed.sort(key=lambda item: item.actor.name.casefold())

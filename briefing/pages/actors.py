@@ -1,17 +1,18 @@
 """Actors across briefings: an index, and pages for each that gather what every briefing says of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from briefing import urls
 from briefing.corpus import Corpus
-from briefing.model.actor import Relation, StoryActor
 from briefing.pages.actor_index import plan_actor_index
+from briefing.pages.cards import newest_day, newest_first
+from briefing.pages.digest import Appearance, Digest, More, Statement
 from briefing.pages.facts import Facts
 from briefing.pages.links import Links
 from briefing.pages.paging import page_links, paged_title, split
 from briefing.pages.plan import PagePlan
-from briefing.pages.words import STANDINGS, Term
+from briefing.pages.words import STANDINGS
 
 BRIEFINGS = 20
 """How many briefings one page of an actor tells of."""
@@ -21,70 +22,27 @@ MOST = 12
 """How many claims, events and ties of one briefing it lists; the briefing's own pages have the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A claim that the actor makes."""
-
-    id: str
-    standing: Term
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """An actor in one briefing; `links` leads from the page to that briefing's nouns."""
-
-    slug: str
-    title: str
-    links: Links
-    part: StoryActor | None
-    statements: tuple[Statement, ...]
-    events: tuple[str, ...]
-    relations: tuple[tuple[str, Relation], ...]
-    more: tuple["More", ...]
-    """What is not listed here."""
-
-
-@dataclass(frozen=True, slots=True)
-class More:
-    """How many more nouns of a kind there are, and the page of the briefing that has them."""
-
-    kind: str
-    count: int
-    page: str
-
-
-def plan_actors(corpus: Corpus, stories: Sequence[Facts]) -> Iterator[PagePlan]:
+def plan_actors(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]:
     """Plan the index of all actors, then the pages of each."""
-    found = _appearances(corpus, stories)
+    found: dict[str, list[Digest]] = {key: [] for key in corpus.actors}
+    for digest in newest_first(digests):
+        for key in digest.appearances:
+            found[key].append(digest)
     members: dict[str, list[str]] = {}
     for key, entry in corpus.actors.items():
         for whole in dict.fromkeys(entry.noun.member_of):
             members.setdefault(whole, []).append(key)
-    yield from plan_actor_index(corpus, found, _newest(stories))
+    yield from plan_actor_index(corpus, found, newest_day(digests))
     for key in corpus.actors:
         yield from _plan_actor(corpus, key, found[key], tuple(members.get(key, ())))
 
 
-def _appearances(corpus: Corpus, stories: Sequence[Facts]) -> dict[str, list[Facts]]:
-    """The briefings that name each actor, the most recently changed first."""
-    found: dict[str, list[Facts]] = {key: [] for key in corpus.actors}
-    for facts in sorted(stories, key=lambda facts: (facts.updated or "", facts.story.slug), reverse=True):
-        story = facts.story
-        named = dict.fromkeys(story.actors)
-        named.update((entry.noun.claimant or "", None) for entry in story.claims.values())
-        named.update((key, None) for entry in story.events.values() for key in entry.noun.actors)
-        named.update((key, None) for e in story.relations.values() for key in (e.noun.from_, e.noun.to))
-        for key in named:
-            if key in found:
-                found[key].append(facts)
-    return found
-
-
-def _plan_actor(corpus: Corpus, key: str, found: Sequence[Facts], members: tuple[str, ...]) -> Iterator[PagePlan]:
+def _plan_actor(corpus: Corpus, key: str, found: Sequence[Digest], members: tuple[str, ...]) -> Iterator[PagePlan]:
     entry, first = corpus.actors[key], urls.actor_page(key)
     parts = split(found, BRIEFINGS)
     for number, part in enumerate(parts, 1):
         uri = urls.numbered(first, number)
+        views = (digest.appearances[key] for digest in part)
         yield PagePlan(
             uri=uri,
             kind="actor",
@@ -96,27 +54,45 @@ def _plan_actor(corpus: Corpus, key: str, found: Sequence[Facts], members: tuple
                 "actor": entry.noun,
                 "members": members[:MEMBERS],
                 "more_members": max(len(members) - MEMBERS, 0),
-                "appearances": tuple(_appearance(facts, key, uri) for facts in part),
+                "appearances": tuple(replace(view, links=view.links.on(uri)) for view in views),
                 "pager": page_links(first, number, len(parts)),
             },
             description=entry.noun.description or "",
             source=entry.path,
-            updated=_newest(part),
+            updated=newest_day(part),
         )
 
 
-def _appearance(facts: Facts, key: str, uri: str) -> Appearance:
+def named_actors(facts: Facts) -> tuple[str, ...]:
+    """The shared actors that a briefing names: those with a part, claimants, those in events, and those with ties."""
     story = facts.story
-    part = story.actors.get(key)
+    named = dict.fromkeys(story.actors)
+    named.update((entry.noun.claimant or "", None) for entry in story.claims.values())
+    named.update((key, None) for entry in story.events.values() for key in entry.noun.actors)
+    named.update((key, None) for e in story.relations.values() for key in (e.noun.from_, e.noun.to))
+    return tuple(key for key in named if key in facts.corpus.actors)
+
+
+def view_appearance(facts: Facts, key: str) -> Appearance:
+    """What a briefing says of an actor."""
+    story = facts.story
+    part = story.actors[key].noun if key in story.actors else None
     claims = [claim for claim, entry in story.claims.items() if entry.noun.claimant == key]
     events = [event for event, entry in story.events.items() if key in entry.noun.actors]
     relations = [(r, e.noun) for r, e in story.relations.items() if key in {e.noun.from_, e.noun.to}]
     sections = (("claim", claims, "contested-claims"), ("event", events, "timeline"), ("tie", relations, "actors"))
+    named = [("claim", claim) for claim in claims[:MOST]]
+    named += [("event", event) for event in events[:MOST]]
+    named += [("relation", relation) for relation, _ in relations[:MOST]]
+    links = Links(facts.corpus, urls.actor_page(key), story)
     return Appearance(
         slug=story.slug,
         title=story.briefing.noun.title,
-        links=Links(facts.corpus, uri, story),
-        part=part.noun if part else None,
+        links=links.keep(
+            [part.role, part.interests, part.position] if part else (),
+            [*named, *([("story-actor", key)] if part else [])],
+        ),
+        part=part,
         statements=tuple(Statement(c, STANDINGS[facts.standings[c].standing]) for c in claims[:MOST]),
         events=tuple(events[:MOST]),
         relations=tuple(relations[:MOST]),
@@ -126,7 +102,3 @@ def _appearance(facts: Facts, key: str, uri: str) -> Appearance:
             if (left := len(nouns) - MOST) > 0
         ),
     )
-
-
-def _newest(stories: Sequence[Facts]) -> str | None:
-    return max((facts.updated for facts in stories if facts.updated), default=None)

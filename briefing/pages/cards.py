@@ -1,7 +1,8 @@
 """A briefing in short, as lists of briefings show it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from briefing import urls
 from briefing.analysis.topics import topic_slugs
@@ -9,6 +10,23 @@ from briefing.model.story import Briefing
 from briefing.pages.facts import Facts
 from briefing.pages.words import STATUSES, Term, counted
 from briefing.place_names import place_name
+
+
+class Dated(Protocol):
+    """Anything that tells of a briefing when it last changed."""
+
+    @property
+    def slug(self) -> str:
+        """The briefing's."""
+        ...
+
+    @property
+    def updated(self) -> str | None:
+        """The ISO 8601 day of its last change."""
+        ...
+
+
+DatedT = TypeVar("DatedT", bound=Dated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +79,14 @@ def story_places(facts: Facts) -> tuple[Heading, ...]:
     return tuple(Heading(place_name(code), urls.place_page(code) if facts.present else "") for code in codes)
 
 
-def newest_first(stories: Sequence[Facts]) -> list[Facts]:
+def newest_first(stories: Iterable[DatedT]) -> list[DatedT]:
     """Briefings in the order of lists: the most recently changed first."""
-    return sorted(stories, key=lambda facts: (facts.updated or "", facts.story.slug), reverse=True)
+    return sorted(stories, key=lambda dated: (dated.updated or "", dated.slug), reverse=True)
 
 
-def newest_day(stories: Sequence[Facts]) -> str | None:
+def newest_day(stories: Iterable[Dated]) -> str | None:
     """The day on which the last of them changed."""
-    return max((facts.updated for facts in stories if facts.updated), default=None)
+    return max((dated.updated for dated in stories if dated.updated), default=None)
 
 
 def _counts(facts: Facts) -> tuple[str, ...]:

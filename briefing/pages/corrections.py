@@ -1,12 +1,14 @@
 """Every correction of the site: what was wrong, what is right, and since when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefing import urls
-from briefing.corpus import Corpus, Story
-from briefing.model.revision import Revision
+from briefing.corpus import Corpus
+from briefing.pages.digest import Corrections, Digest
+from briefing.pages.facts import Facts
 from briefing.pages.history import CorrectionView, History, readable_revisions, revision_anchor
-from briefing.pages.links import Links
+from briefing.pages.links import Links, LinkTable
 from briefing.pages.paging import page_links, paged_title, split
 from briefing.pages.plan import PagePlan
 
@@ -14,11 +16,10 @@ REVISIONS = 30
 """How many revisions with corrections one page tells of."""
 
 
-def plan_corrections(corpus: Corpus) -> Iterator[PagePlan]:
+def plan_corrections(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]:
     """Plan the pages of corrections, the newest first. There is one even without any: it says so."""
-    made = [(story, revision) for story in corpus.stories.values() for revision in story.revisions]
-    made = [(story, revision) for story, revision in made if revision.corrections]
-    made.sort(key=lambda pair: (pair[1].date, pair[1].number), reverse=True)
+    made = [(digest, corrections) for digest in digests for corrections in digest.corrections]
+    made.sort(key=lambda pair: (pair[1].day, pair[1].number), reverse=True)
     parts = split(made, REVISIONS)
     for number, part in enumerate(parts, 1):
         uri = urls.numbered(urls.CORRECTIONS, number)
@@ -29,15 +30,38 @@ def plan_corrections(corpus: Corpus) -> Iterator[PagePlan]:
             title=paged_title("Corrections", number),
             links=Links(corpus, uri),
             context={
-                "rows": tuple(row for story, revision in part for row in _rows(corpus, story, revision, uri)),
+                "rows": tuple(
+                    (_on(view, uri), urls.story_page(digest.slug, "changes"), corrections.anchor)
+                    for digest, corrections in part
+                    for view in corrections.views
+                ),
                 "pager": page_links(urls.CORRECTIONS, number, len(parts)),
             },
             description="What was wrong in the briefings of this site, what is right, and since when.",
-            updated=part[0][1].date.isoformat() if part else None,
+            updated=part[0][1].day if part else None,
         )
 
 
-def _rows(corpus: Corpus, story: Story, revision: Revision, uri: str) -> Iterator[tuple[CorrectionView, str, str]]:
-    history = History(corpus, story, uri, readable_revisions(story))
-    for view in history.corrections(revision):
-        yield view, urls.story_page(story.slug, "changes"), revision_anchor(revision)
+def corrections_of(facts: Facts) -> Iterator[Corrections]:
+    """The corrections of a briefing, revision by revision."""
+    history = History(facts.corpus, facts.story, urls.CORRECTIONS, readable_revisions(facts.story))
+    for revision in facts.story.revisions:
+        if revision.corrections:
+            views = tuple(map(_kept, history.corrections(revision)))
+            yield Corrections(revision.date.isoformat(), revision.number, revision_anchor(revision), views)
+
+
+def _kept(view: CorrectionView) -> CorrectionView:
+    """The same with only those links that it makes."""
+    said = view.correction
+    claim = [("claim", said.claim)] if said.claim else []
+    links = view.links.keep([said.wrong, said.right]) if isinstance(view.links, Links) else None
+    claim_links = view.claim_links.keep(nouns=claim) if isinstance(view.claim_links, Links) else None
+    return replace(view, links=links, claim_links=claim_links)
+
+
+def _on(view: CorrectionView, page: str) -> CorrectionView:
+    """The same as seen from a page."""
+    links = view.links.on(page) if isinstance(view.links, LinkTable) else None
+    claim_links = view.claim_links.on(page) if isinstance(view.claim_links, LinkTable) else None
+    return replace(view, links=links, claim_links=claim_links)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from briefing import urls
 from briefing.analysis.coming import has_dates
-from briefing.corpus import Corpus, Story
+from briefing.corpus import Story
 
 
 class FeedLink(NamedTuple):
@@ -21,9 +21,9 @@ def story_feeds(story: Story) -> tuple[FeedLink, ...]:
     return _feeds(urls.story_folder(present), calendar=has_dates(story) and present == story.slug)
 
 
-def site_feeds(corpus: Corpus) -> tuple[FeedLink, ...]:
+def site_feeds(*, calendar: bool) -> tuple[FeedLink, ...]:
     """The feeds of the whole site, and its calendar if it has one."""
-    return _feeds("", calendar=any(has_dates(story) for story in corpus.stories.values()))
+    return _feeds("", calendar=calendar)
 
 
 def topic_feeds(slug: str) -> tuple[FeedLink, ...]:

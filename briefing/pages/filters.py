@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.analysis.topics import topic_slugs
 from briefing.corpus import Corpus
-from briefing.pages.facts import Facts
+from briefing.pages.digest import Digest
 from briefing.pages.words import STATUSES
 from briefing.place_names import place_name
 
@@ -36,38 +35,35 @@ class Filter:
     options: tuple[Option, ...]
 
 
-def view_filters(corpus: Corpus, shown: Sequence[Facts]) -> tuple[Filter, ...]:
+def view_filters(corpus: Corpus, shown: Sequence[Digest]) -> tuple[Filter, ...]:
     """The filters that can tell the briefings shown apart."""
-    labels = {slug: label for facts in shown for slug, label in topic_slugs(facts.story).items()}
+    labels = {slug: label for digest in shown for slug, label in digest.topics.items()}
     filters = (
         _filter("topic", "Topic", shown, labels),
-        _filter(
-            "place", "Place", shown, {code: place_name(code) for facts in shown for code in _values(facts)["place"]}
-        ),
-        _filter("actor", "Actor", shown, {key: corpus.name(key) for facts in shown for key in _values(facts)["actor"]}),
+        _filter("place", "Place", shown, {code: place_name(code) for digest in shown for code in digest.places}),
+        _filter("actor", "Actor", shown, {key: corpus.name(key) for digest in shown for key in digest.actors}),
         _filter("status", "Status", shown, {key: term.word for key, term in STATUSES.items()}),
     )
     return tuple(found for found in filters if any(option.count < len(shown) for option in found.options))
 
 
-def view_values(facts: Facts, filters: Iterable[Filter]) -> Mapping[str, tuple[str, ...]]:
+def view_values(digest: Digest, filters: Iterable[Filter]) -> Mapping[str, tuple[str, ...]]:
     """The values of a briefing's card for each filter, of those that the filter offers."""
-    values = _values(facts)
+    values = _values(digest)
     offered = {found.name: {option.key for option in found.options} for found in filters}
     return {name: tuple(key for key in values[name] if key in keys) for name, keys in offered.items()}
 
 
-def _values(facts: Facts) -> Mapping[str, tuple[str, ...]]:
-    briefing = facts.story.briefing.noun
+def _values(digest: Digest) -> Mapping[str, tuple[str, ...]]:
     return {
-        "topic": tuple(topic_slugs(facts.story)),
-        "place": tuple(dict.fromkeys(briefing.places)),
-        "actor": tuple(key for key in facts.story.actors if key in facts.corpus.actors),
-        "status": (briefing.status,),
+        "topic": tuple(digest.topics),
+        "place": digest.places,
+        "actor": digest.actors,
+        "status": (digest.card.briefing.status,),
     }
 
 
-def _filter(name: str, label: str, shown: Sequence[Facts], labels: Mapping[str, str]) -> Filter:
-    counts = Counter(key for facts in shown for key in _values(facts)[name])
+def _filter(name: str, label: str, shown: Sequence[Digest], labels: Mapping[str, str]) -> Filter:
+    counts = Counter(key for digest in shown for key in _values(digest)[name])
     options = [Option(key, labels[key], count) for key, count in counts.most_common(MOST)]
     return Filter(name, label, tuple(sorted(options, key=lambda option: (option.label.casefold(), option.key))))

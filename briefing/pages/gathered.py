@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing import urls
-from briefing.analysis.topics import Gathered, by_place, by_topic
+from briefing.analysis.topics import Gathered, gather
 from briefing.corpus import Corpus
-from briefing.pages.cards import Heading, newest_day, newest_first, view_card
-from briefing.pages.facts import Facts
+from briefing.pages.cards import Heading, newest_day, newest_first
+from briefing.pages.digest import Digest
 from briefing.pages.feeds import FeedLink, topic_feeds
 from briefing.pages.links import Links
 from briefing.pages.paging import page_links, paged_title, split
@@ -20,21 +20,21 @@ LISTED = 200
 """How many topics one page of the index lists."""
 
 
-def plan_gathered(corpus: Corpus, stories: Sequence[Facts]) -> Iterator[PagePlan]:
+def plan_gathered(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]:
     """Plan the index, then the pages of every topic and place; nothing where no briefing has any."""
-    topics, places = by_topic(corpus.stories.values()), by_place(corpus.stories.values())
+    topics = gather(digests, lambda digest: digest.topics)
+    places = gather(digests, lambda digest: {code: code for code in digest.places})
     if not topics and not places:
         return
-    facts = {one.story.slug: one for one in stories}
-    yield from _plan_index(corpus, topics, places, newest_day(stories))
+    yield from _plan_index(corpus, topics, places, newest_day(digests))
     for topic in topics.values():
-        yield from _plan(corpus, facts, topic, urls.topic_page(topic.key), topic_feeds(topic.key))
+        yield from _plan(corpus, topic, urls.topic_page(topic.key), topic_feeds(topic.key))
     for place in places.values():
-        yield from _plan(corpus, facts, place, urls.place_page(place.key), ())
+        yield from _plan(corpus, place, urls.place_page(place.key), ())
 
 
 def _plan_index(
-    corpus: Corpus, topics: Mapping[str, Gathered], places: Mapping[str, Gathered], updated: str | None
+    corpus: Corpus, topics: Mapping[str, Gathered[Digest]], places: Mapping[str, Gathered[Digest]], updated: str | None
 ) -> Iterator[PagePlan]:
     listed = [Heading(one.label, urls.topic_page(one.key), len(one.stories)) for one in topics.values()]
     listed.sort(key=lambda heading: (heading.label.casefold(), heading.uri))
@@ -59,11 +59,9 @@ def _plan_index(
         )
 
 
-def _plan(
-    corpus: Corpus, facts: Mapping[str, Facts], found: Gathered, first: str, feeds: tuple[FeedLink, ...]
-) -> Iterator[PagePlan]:
+def _plan(corpus: Corpus, found: Gathered[Digest], first: str, feeds: tuple[FeedLink, ...]) -> Iterator[PagePlan]:
     label = found.label if feeds else place_name(found.key)
-    ranked = newest_first([facts[story.slug] for story in found.stories])
+    ranked = newest_first(found.stories)
     parts = split(ranked, BRIEFINGS)
     for number, part in enumerate(parts, 1):
         uri = urls.numbered(first, number)
@@ -75,7 +73,7 @@ def _plan(
             links=Links(corpus, uri),
             context={
                 "label": label,
-                "cards": tuple(view_card(one) for one in part),
+                "cards": tuple(digest.card for digest in part),
                 "count": len(ranked),
                 "feeds": feeds,
                 "pager": page_links(first, number, len(parts)),

@@ -10,7 +10,7 @@ from briefing.analysis.states import thaw
 from briefing.corpus import Corpus, Story
 from briefing.edtf import EdtfDate, parse_edtf
 from briefing.model.revision import Correction, Revision
-from briefing.pages.links import Links
+from briefing.pages.links import Links, LinkTable
 from briefing.pages.words import Term
 
 KINDS: Mapping[str, Term] = {
@@ -89,16 +89,15 @@ class ChangeGroup:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """A correction, with the revision that made it, and the links by which the claim it is about is found."""
+    """A correction, the day of the revision that made it, and the links by which the claim it is about is found."""
 
     correction: Correction
-    revision: Revision
     on: EdtfDate
     slug: str
     label: str
-    claim_links: Links | None
+    claim_links: Links | LinkTable | None
     """None where the claim cannot be shown any more."""
-    links: Links | None
+    links: Links | LinkTable | None
     """By which its prose refers to the briefing as it stood; without them it is shown as plain words."""
 
 
@@ -173,7 +172,6 @@ class History:
             views.append(
                 CorrectionView(
                     correction,
-                    revision,
                     day_of(revision),
                     self.story.slug,
                     claim.statement if claim else correction.claim,

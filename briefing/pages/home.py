@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from briefing import urls
 from briefing.corpus import Corpus
-from briefing.pages.cards import newest_day, newest_first, view_card
-from briefing.pages.facts import Facts
+from briefing.pages.cards import newest_day, newest_first
+from briefing.pages.digest import Digest
 from briefing.pages.feeds import site_feeds
 from briefing.pages.filters import view_filters, view_values
 from briefing.pages.links import Links
@@ -30,16 +30,16 @@ class Year:
     count: int
 
 
-def plan_home(corpus: Corpus, stories: Sequence[Facts]) -> Iterator[PagePlan]:
+def plan_home(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]:
     """Plan the home page, the most recently changed briefing first; with more than it shows, also an archive."""
-    recent = newest_first(stories)
+    recent = newest_first(digests)
     shown = recent[:NEWEST]
     filters = view_filters(corpus, shown)
-    by_year: dict[str, list[Facts]] = {}
-    for facts in recent if len(recent) > NEWEST else ():
-        by_year.setdefault(facts.updated[:4] if facts.updated else "undated", []).append(facts)
+    by_year: dict[str, list[Digest]] = {}
+    for digest in recent if len(recent) > NEWEST else ():
+        by_year.setdefault(digest.updated[:4] if digest.updated else "undated", []).append(digest)
     years = tuple(Year(year, urls.archive_page(year), len(found)) for year, found in by_year.items())
-    titles = ", ".join(facts.story.briefing.noun.title for facts in recent[:DESCRIBED])
+    titles = ", ".join(digest.title for digest in recent[:DESCRIBED])
     yield PagePlan(
         uri=urls.HOME,
         kind="home",
@@ -47,21 +47,23 @@ def plan_home(corpus: Corpus, stories: Sequence[Facts]) -> Iterator[PagePlan]:
         title="Briefings",
         links=Links(corpus, urls.HOME),
         context={
-            "cards": tuple((view_card(facts), view_values(facts, filters)) for facts in shown),
+            "cards": tuple((digest.card, view_values(digest, filters)) for digest in shown),
             "filters": filters,
-            "gathered": urls.TOPICS if any(_is_gathered(facts) for facts in recent) else "",
+            "gathered": urls.TOPICS if any(digest.topics or digest.places for digest in recent) else "",
             "years": years,
             "count": len(recent),
-            "feeds": site_feeds(corpus),
+            "feeds": site_feeds(calendar=any(digest.has_dates for digest in digests)),
         },
         description=f"What is established, what is contested, and what would settle it: {titles}" if titles else "",
         updated=newest_day(recent),
     )
     for year in years:
-        yield from _plan_year(corpus, year, by_year[year.label], years)
+        yield from _plan_year(corpus, year, by_year[year.label], years, len(recent))
 
 
-def _plan_year(corpus: Corpus, year: Year, found: Sequence[Facts], years: tuple[Year, ...]) -> Iterator[PagePlan]:
+def _plan_year(
+    corpus: Corpus, year: Year, found: Sequence[Digest], years: tuple[Year, ...], count: int
+) -> Iterator[PagePlan]:
     parts = split(found, ARCHIVED)
     for number, part in enumerate(parts, 1):
         uri = urls.numbered(year.uri, number)
@@ -73,15 +75,10 @@ def _plan_year(corpus: Corpus, year: Year, found: Sequence[Facts], years: tuple[
             title=paged_title(title, number),
             links=Links(corpus, uri),
             context={
-                "cards": tuple(view_card(facts) for facts in part),
+                "cards": tuple(digest.card for digest in part),
                 "years": years,
                 "pager": page_links(year.uri, number, len(parts)),
             },
-            description=f"{year.count} of {len(corpus.stories)} briefings, the most recently changed first.",
+            description=f"{year.count} of {count} briefings, the most recently changed first.",
             updated=newest_day(part),
         )
-
-
-def _is_gathered(facts: Facts) -> bool:
-    briefing = facts.story.briefing.noun
-    return bool(briefing.topics or briefing.places)

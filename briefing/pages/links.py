@@ -1,11 +1,13 @@
 """What a page may refer to: the label, number and address of every noun, as seen from that page."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Self
 
 from briefing import urls
 from briefing.corpus import Corpus, Story
+from briefing.prose import iter_prose_references
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,11 +42,61 @@ class Links:
         return str(getattr(noun, "title", None) or getattr(noun, "statement", None) or noun.question)
 
     def href(self, kind: str, key: str) -> str:
-        """The address of a noun, relative to this page. Actors of this story are found on its own page of actors."""
+        """The address of a noun, relative to this page."""
+        return urls.relative(self.page, self.target(kind, key))
+
+    def target(self, kind: str, key: str) -> urls.Target:
+        """Where a noun is shown. Actors of this story are found on its own page of actors."""
         slug = self.story.slug if self.story else None
         if kind == "actor" and self.story and key in self.story.actors:
-            return urls.relative(self.page, urls.target("story-actor", key, slug))
-        return urls.relative(self.page, urls.target(kind, key, slug))
+            return urls.target("story-actor", key, slug)
+        return urls.target(kind, key, slug)
+
+    def page_href(self, page: str) -> str:
+        """The address of another page, relative to this one."""
+        return urls.relative(self.page, page)
+
+    def keep(
+        self,
+        texts: Iterable[str | None] = (),
+        nouns: Iterable[tuple[str, str]] = (),
+        sources: Iterable[str] = (),
+    ) -> "LinkTable":
+        """Only the references that some prose makes, and those to some nouns, by kind and id, and cited sources."""
+        named = [*nouns, *(("source", key) for key in sources)]
+        named += [(found.kind, found.id) for text in texts for found in iter_prose_references(text or "")]
+        return LinkTable(
+            self.page,
+            {key: self.number(key) for kind, key in named if kind == "source"},
+            {(kind, key): self.label(kind, key) for kind, key in named},
+            {(kind, key): self.target(kind, key) for kind, key in named},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTable:
+    """A few references of a briefing, which a page of the whole site can make without having the briefing at hand."""
+
+    page: str
+    numbers: Mapping[str, int]
+    labels: Mapping[tuple[str, str], str]
+    targets: Mapping[tuple[str, str], urls.Target]
+
+    def on(self, page: str) -> Self:
+        """The same, as seen from another page."""
+        return replace(self, page=page)
+
+    def number(self, source: str) -> int:
+        """The citation number of a source. Raises KeyError where it is not kept, as do the others."""
+        return self.numbers[source]
+
+    def label(self, kind: str, key: str) -> str:
+        """The words by which a noun is named."""
+        return self.labels[kind, key]
+
+    def href(self, kind: str, key: str) -> str:
+        """The address of a noun, relative to the page."""
+        return urls.relative(self.page, self.targets[kind, key])
 
     def page_href(self, page: str) -> str:
         """The address of another page, relative to this one."""

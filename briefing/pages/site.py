@@ -1,14 +1,17 @@
 """The whole site: which pages there are, in which order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing.corpus import Corpus
+from briefing.exchange.exported import Site
 from briefing.pages.actors import plan_actors
 from briefing.pages.as_of import plan_as_of
 from briefing.pages.changes import plan_history
 from briefing.pages.claim import plan_claim
 from briefing.pages.contested import plan_contested
 from briefing.pages.corrections import plan_corrections
+from briefing.pages.digest import Digest
+from briefing.pages.digesting import digest_of
 from briefing.pages.facts import Facts
 from briefing.pages.gathered import plan_gathered
 from briefing.pages.home import plan_home
@@ -25,20 +28,23 @@ from briefing.snapshots import Snapshots
 def plan_site(
     corpus: Corpus, snapshots: Snapshots, site_url: str = "", whole: tuple[str, ...] = ()
 ) -> tuple[PagePlan, ...]:
-    """Plan every page of the site: home, each briefing's own, then the actors of all."""
+    """Plan every page of a site whose briefings are all at hand."""
     stories = tuple(Facts(corpus, story, snapshots, site_url, whole) for story in corpus.stories.values())
-    updated = max((facts.updated for facts in stories if facts.updated), default=None)
-    return (
-        *plan_home(corpus, stories),
-        *plan_gathered(corpus, stories),
-        *(plan for facts in stories for plan in _plan_now_and_then(facts)),
-        *plan_track_record(corpus, updated),
-        *plan_corrections(corpus),
-        *plan_actors(corpus, stories),
-    )
+    digests = [digest_of(facts, Site(site_url)) for facts in stories]
+    return (*(plan for facts in stories for plan in plan_briefing(facts)), *plan_shared(corpus, digests))
 
 
-def _plan_now_and_then(facts: Facts) -> Iterator[PagePlan]:
+def plan_shared(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]:
+    """Plan the pages that no briefing has to itself: home, topics and places, track record, corrections, actors."""
+    yield from plan_home(corpus, digests)
+    yield from plan_gathered(corpus, digests)
+    yield from plan_track_record(corpus, digests)
+    yield from plan_corrections(corpus, digests)
+    yield from plan_actors(corpus, digests)
+
+
+def plan_briefing(facts: Facts) -> Iterator[PagePlan]:
+    """Plan every page of one briefing: as it stands, and as it stood."""
     present = tuple(plan_story(facts))
     yield from present
     yield from plan_as_of(facts, plan_story, frozenset(plan.uri for plan in present))

@@ -1,17 +1,19 @@
 """The track record: every scenario and forecast of every briefing, and how good its probabilities turned out to be."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from briefing import urls
 from briefing.analysis.scoring import MINIMUM_N
-from briefing.analysis.track_record import Call, TrackRecord, track_record
+from briefing.analysis.track_record import Call, TrackRecord, score_calls
 from briefing.corpus import Corpus
 from briefing.escape import Markdown
 from briefing.pages.calibration_svg import calibration_svg
+from briefing.pages.cards import newest_day
+from briefing.pages.digest import Digest, ToldCall
 from briefing.pages.likelihood_view import LikelihoodView, view_likelihood
-from briefing.pages.links import Links
+from briefing.pages.links import Links, LinkTable
 from briefing.pages.paging import page_links, paged_title, split
 from briefing.pages.plan import PagePlan
 from briefing.pages.score_view import DecileView, ScoreView, TotalView, view_decile, view_score, view_total
@@ -30,7 +32,7 @@ class CallView:
     id: str
     slug: str
     title: str
-    links: Links
+    links: LinkTable
     likelihood: LikelihoodView | None
     score: ScoreView | None
     sources: tuple[str, ...]
@@ -45,12 +47,13 @@ class Calibration:
     deciles: tuple[DecileView, ...]
 
 
-def plan_track_record(corpus: Corpus, updated: str | None) -> Iterator[PagePlan]:
+def plan_track_record(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]:
     """Plan the pages of the track record; none when there is nothing that could be right or wrong.
 
     The scores stand on the first page; every page has its part of each list.
     """
-    record = track_record(corpus)
+    told = {_key(one.call): one for digest in digests for one in digest.calls}
+    record = score_calls(one.call for one in told.values())
     if not record.calls:
         return
     lists = {
@@ -71,11 +74,11 @@ def plan_track_record(corpus: Corpus, updated: str | None) -> Iterator[PagePlan]
             links=Links(corpus, uri),
             context={
                 **_scores(record, first=number == 1),
-                **{name: tuple(_view(corpus, call, uri) for call in calls) for name, calls in shown.items()},
+                **{name: tuple(_view(told[_key(call)], uri) for call in calls) for name, calls in shown.items()},
                 "pager": page_links(urls.TRACK_RECORD, number, pages),
             },
             description=_about(record),
-            updated=updated,
+            updated=newest_day(digests),
         )
 
 
@@ -118,18 +121,20 @@ def _by_date(calls: Iterable[Call]) -> list[Call]:
     return sorted(calls, key=lambda call: (call.due is None, call.due.upper if call.due else None))
 
 
-def _view(corpus: Corpus, call: Call, uri: str) -> CallView:
-    entry, slug = call.entry, call.story.slug
-    links = Links(corpus, uri, call.story)
-    resolution = entry.noun.resolution
+def _key(call: Call) -> tuple[str, str, str]:
+    return call.story.slug, call.entry.kind, call.entry.id
+
+
+def _view(told: ToldCall, uri: str) -> CallView:
+    call, entry = told.call, told.call.entry
     return CallView(
         call,
         entry.kind,
         entry.id,
-        slug,
+        call.story.slug,
         entry.noun.title or entry.noun.statement,
-        links,
+        told.links.on(uri),
         view_likelihood(call.estimate.value) if call.estimate else None,
         view_score(call),
-        tuple(dict.fromkeys(evidence.source for evidence in resolution.evidence)) if resolution else (),
+        told.sources,
     )

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from briefing.corpus import Entry, Story
 from briefing.edtf import EdtfDate
-from briefing.pages.links import Links
+from briefing.pages.links import Links, LinkTable
 from briefing.pages.plan import PagePlan
 
 LONG = 80
@@ -38,7 +38,7 @@ def _items(value):
 
 
 NAMED = (
-    (Links, lambda links: f"Links({links.page!r})"),
+    (Links | LinkTable, lambda links: f"Links({links.page!r})"),
     (Story, lambda story: f"Story({story.slug})"),
     (Entry, lambda entry: f"Entry({entry.kind} {entry.id})"),
     (BaseModel, lambda model: type(model).__name__),
