@@ -27,6 +27,7 @@ _content = click.option(
 @click.option("--correction", "claims", multiple=True, metavar="CLAIM", help="A claim that was wrong; may be repeated.")
 @click.option("--wrong", multiple=True, metavar="TEXT", help="What was said of it. Once for each --correction.")
 @click.option("--right", multiple=True, metavar="TEXT", help="What should have been. Once for each --correction.")
+@click.option("--allow-unchanged", is_flag=True, help="Publish even when nothing has changed since the last revision.")
 @_content
 @click.option(
     "--snapshots",
@@ -42,6 +43,8 @@ def publish(  # noqa: PLR0913, PLR0917 — one argument for each option
     right: tuple[str, ...],
     content: Path,
     snapshots: Path | None,
+    *,
+    allow_unchanged: bool,
 ) -> None:
     """Freeze what a briefing now says as its next revision.
 
@@ -54,7 +57,7 @@ def publish(  # noqa: PLR0913, PLR0917 — one argument for each option
     day = date.date() if date else dt.datetime.now().astimezone().date()
     settings = build.Settings(content=content, snapshots=snapshots)
     try:
-        done = build.publish(settings, Request(slug, because, day, corrections))
+        done = build.publish(settings, Request(slug, because, day, corrections, allow_unchanged))
     except FileNotFoundError as error:
         _stop(USAGE, str(error), "name the folder with --content DIR")
     except RefusedError as error:

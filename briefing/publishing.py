@@ -22,6 +22,8 @@ class Request:
     because: str
     date: dt.date
     corrections: tuple[Correction, ...] = ()
+    allow_unchanged: bool = False
+    """Whether a revision may say just what the one before it said, as in a series of one a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,9 @@ def next_revision(corpus: Corpus, request: Request) -> Published:
     latest = story.revisions[-1] if story.revisions else None
     changes = changes_between(latest.state, state) if latest else ()
     _refuse_old(request, latest)
-    if latest and not changes and not request.corrections:
-        raise RefusedError(f"nothing has changed since the revision {latest.id}", "there is nothing to publish")
+    if latest and not (changes or request.corrections or request.allow_unchanged):
+        hint = "there is nothing to publish; a series of one a day has --allow-unchanged"
+        raise RefusedError(f"nothing has changed since the revision {latest.id}", hint)
     _refuse_dangling(request, story, state)
     number = 1 + sum(revision.date == request.date for revision in story.revisions)
     return Published(new_revision(state, request.because, request.date, number, request.corrections), changes)

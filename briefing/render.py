@@ -86,8 +86,9 @@ def _front_matter(plan: PagePlan) -> str:
         "language": plan.language, "updated": plan.updated, "source": plan.source,
     }  # fmt: skip
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value)
-    earlier = [f"as_of: {json.dumps(plan.as_of.date)}", "search: {exclude: true}"] if plan.as_of else []
-    return "\n".join(["---", *lines, *earlier, "---", ""])
+    earlier = [f"as_of: {json.dumps(plan.as_of.date)}"] if plan.as_of else []
+    said_elsewhere = ["search: {exclude: true}"] if plan.as_of or plan.kind == "comparison" else []
+    return "\n".join(["---", *lines, *earlier, *said_elsewhere, "---", ""])
 
 
 def _html(text: str) -> str:

@@ -46,6 +46,11 @@ def comparison_page(slug: str, before: str, after: str) -> str:
     return f"briefings/{slug}/changes/{before}-to-{after}.md"
 
 
+def revision_steps_file(slug: str) -> str:
+    """What each revision of a briefing changed, for a browser to put together."""
+    return f"briefings/{slug}/changes/steps.js"
+
+
 def actor_page(actor: str) -> str:
     """The page that gathers what all briefings say of an actor."""
     return f"actors/{actor}.md"

@@ -1,12 +1,17 @@
-"""How tests run the project's commands: as a user would, in a process of their own."""
+"""How tests run the project's commands, in a process of their own as a user would, and serve what they made."""
 
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+_NO_BANNERS = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
 def run_mkdocs(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -24,9 +29,23 @@ def run(project: Path, module: str, *arguments: str, **environment: str) -> subp
     return subprocess.run(
         [sys.executable, "-m", module, *arguments],
         cwd=project,
-        env={**os.environ, **_QUIET, **environment},
+        env={**os.environ, **_NO_BANNERS, **environment},
         capture_output=True,
         text=True,
         timeout=240,
         check=False,
     )
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder on a server of this machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass

@@ -1,12 +1,14 @@
 """The pages of a briefing's history: changes, comparisons, corrections, a claim's own, and the briefing as it stood."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from history import edit, publish, write_content
 
 from briefing import load
-from briefing.pages.changes import ALL_PAIRS_UP_TO
+from briefing.analysis.changes import ALL_PAIRS_UP_TO
+from briefing.pages import history as history_pages
 from briefing.pages.history import READABLE
 from briefing.pages.site import plan_site
 from briefing.render import Renderer
@@ -112,16 +114,35 @@ def test_a_claim_tells_its_own_history_and_what_was_corrected(pages):
     assert "<b>" not in page
 
 
-def test_many_revisions_are_compared_with_the_latest_and_only_the_newest_can_be_read(tmp_path):
+@pytest.fixture
+def many(tmp_path):
     content = write_content(tmp_path)
     for day in range(1, READABLE + 3):
         assert publish(content, f"2026-01-{day:02}").exit_code == 0
         edit(content, "claims.yml", "cheap.", "cheap..")
-    corpus, _ = load(content)
-    plans = {plan.uri: plan for plan in plan_site(corpus, Snapshots(None))}
+    return load(content).corpus
+
+
+def test_each_of_many_revisions_has_a_page_against_the_one_before_and_the_newest_against_the_latest(many):
+    plans = {plan.uri: plan for plan in plan_site(many, Snapshots(None))}
     assert READABLE + 2 > ALL_PAIRS_UP_TO
-    assert len([uri for uri in plans if "/changes/" in uri]) == READABLE + 1
+    days = [f"2026-01-{day:02}" for day in range(1, READABLE + 3)]
+    steps = {f"{a}-to-{b}" for a, b in pairwise(days)}
+    to_the_latest = {f"{day}-to-{days[-1]}" for day in (days[0], *days[-READABLE:-2])}
+    compared = [uri for uri in plans if "/changes/" in uri]
+    assert sorted(compared) == sorted(f"briefings/dam/changes/{pair}.md" for pair in steps | to_the_latest)
     assert "briefings/dam/as-of/2026-01-03/index.md" in plans
     assert "briefings/dam/as-of/2026-01-02/index.md" not in plans
     page = Renderer().render(plans["briefings/dam/changes.md"])
-    assert "Each earlier revision against the latest." in page
+    assert 'data-steps="changes/steps.js"' in page
+    assert "search: {exclude: true}" in Renderer().render(plans[compared[0]])
+
+
+def test_the_page_of_changes_leads_on_where_it_would_grow_too_long(many, monkeypatch):
+    monkeypatch.setattr(history_pages, "TOLD", 3)
+    plans = {plan.uri: plan for plan in plan_site(many, Snapshots(None))}
+    page = Renderer().render(plans["briefings/dam/changes.md"])
+    told = [part for part in page.split("\n## 2026-")[1:] if "### Claims" in part]
+    led_on = [part for part in page.split("\n## 2026-")[1:] if "What changed with this revision" in part]
+    assert (len(told), len(led_on)) == (3, READABLE - 2)
+    assert "(changes/2026-01-01-to-2026-01-02.md)" in led_on[-1]

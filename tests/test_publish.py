@@ -70,6 +70,12 @@ def test_nothing_is_published_twice(content):
     refused(content, "nothing has changed since the revision 2026-01-02", "2026-01-03")
 
 
+def test_a_series_may_keep_a_day_on_which_nothing_changed(content):
+    publish(content, "2026-01-02")
+    assert publish(content, "2026-01-03", "--allow-unchanged").exit_code == 0
+    assert [revision.id for revision in revisions(content)] == ["2026-01-02", "2026-01-03"]
+
+
 def test_history_is_only_added_to(content):
     publish(content, "2026-01-02")
     edit(content, "claims.yml", "is cheap", "is dear")

@@ -4,7 +4,7 @@ Nouns are told apart by their ids and by nothing else: a claim under another id 
 dropped and one added. What was added and dropped is therefore exactly the difference of two sets of ids.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -21,6 +21,10 @@ _IMPORTANCE = {
     "claim": 3, "dispute": 3, "scenario": 3, "forecast": 3, "judgment": 3, "source": 2, "event": 2, "story-actor": 2,
     "relation": 1, "era": 1, "actor": 1, "publisher": 1,
 }  # fmt: skip
+
+_FOR_WRITERS = frozenset({"silence", "created", "updated"})
+ALL_PAIRS_UP_TO = 8
+"""With so many revisions every pair has a page of its own (28 pages); with more, a browser puts any two together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,11 @@ def history_of(story: Story) -> tuple[Step, ...]:
         Step(revision, previous, changes_between(previous.state, revision.state) if previous else ())
         for previous, revision in zip(before, story.revisions, strict=False)
     )
+
+
+def shown(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes that readers are told: not those which only concern whoever writes the files."""
+    return tuple(change for change in changes if change.field not in _FOR_WRITERS)
 
 
 def _iter_changes(states: Between) -> Iterator[Change]:

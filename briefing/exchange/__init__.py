@@ -20,6 +20,7 @@ from briefing.exchange.json_ld import export_json_ld
 from briefing.exchange.matrix_csv import export_matrix_csv
 from briefing.exchange.plain_citation import export_plain
 from briefing.exchange.preview_png import export_preview_png
+from briefing.exchange.revision_steps import export_revision_steps
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("matrix-csv", export_matrix_csv),
@@ -33,6 +34,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("json-ld", export_json_ld),
     Exporter("preview-png", export_preview_png),
     Exporter("images", export_images),
+    Exporter("revision-steps", export_revision_steps),
 )
 """Every export, in the order in which they are made."""
 

@@ -2,19 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from briefing import urls
 from briefing.analysis.change import Change, summary_of
-from briefing.analysis.changes import changes_between, history_of
+from briefing.analysis.changes import ALL_PAIRS_UP_TO, changes_between, history_of, shown
 from briefing.model.revision import Revision
 from briefing.pages.facts import Facts
-from briefing.pages.history import ChangeView, CorrectionView, History, readable_revisions, revision_anchor, shown
+from briefing.pages.history import (
+    GROUPS,
+    KINDS,
+    READABLE,
+    ChangeView,
+    CorrectionView,
+    History,
+    readable_revisions,
+    revision_anchor,
+)
 from briefing.pages.plan import PagePlan
 from briefing.pages.story_page import Showing, plan_section, plan_story_page
-
-ALL_PAIRS_UP_TO = 8
-"""With so many revisions every pair has a page of its own (28 pages); with more, each against the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +83,15 @@ def _plan_changes(facts: Facts) -> PagePlan:
     story = facts.story
     page = urls.story_page(story.slug, "changes")
     revisions = _history(facts, page).revisions()
+    few = len(revisions) <= ALL_PAIRS_UP_TO
+    latest = revisions[0].revision
     context = {
         "revisions": revisions,
-        "comparisons": _comparisons(facts),
-        "latest": revisions[0].revision,
-        "all_pairs": len(revisions) <= ALL_PAIRS_UP_TO,
+        "comparisons": [pair for pair in _comparisons(facts) if few or pair.after is latest],
+        "all_pairs": few,
+        "steps_file": urls.revision_steps_file(story.slug),
+        "kinds": KINDS,
+        "nouns": GROUPS,
     }
     about = f"What changed in the briefing “{story.briefing.noun.title}”, revision by revision, and why."
     return plan_section(facts, "changes", Showing("changes", {}, context, about))
@@ -111,12 +121,13 @@ def _position(facts: Facts, first: Revision, revision: Revision, last: Revision)
 
 
 def _comparisons(facts: Facts) -> tuple[Comparison, ...]:
-    revisions = facts.story.revisions
+    """All pairs of few revisions; of many each with the next, and the latest with the first and the newest others."""
+    revisions, slug = facts.story.revisions, facts.story.slug
     if len(revisions) <= ALL_PAIRS_UP_TO:
         pairs = list(combinations(revisions, 2))
     else:
-        pairs = [(revision, revisions[-1]) for revision in revisions[:-1]]
-    slug = facts.story.slug
+        early = [r for i, r in enumerate(revisions[:-2]) if i == 0 or i >= len(revisions) - READABLE]
+        pairs = [*pairwise(revisions), *((revision, revisions[-1]) for revision in early)]
     return tuple(Comparison(a, b, urls.comparison_page(slug, a.id, b.id)) for a, b in pairs)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefing import urls
 from briefing.analysis.change import Change, summary_of
-from briefing.analysis.changes import Step, contents_of, history_of
+from briefing.analysis.changes import Step, contents_of, history_of, shown
 from briefing.analysis.states import thaw
 from briefing.corpus import Corpus, Story
 from briefing.edtf import EdtfDate, parse_edtf
@@ -27,12 +27,13 @@ KINDS: Mapping[str, Term] = {
     "resolved": Term("resolved", "✓", "resolved"),
     "reopened": Term("reopened", "?", "reopened"),
 }
-_FOR_WRITERS = frozenset({"silence", "created", "updated"})
 READABLE = 12
 """How many revisions of a briefing, the newest, can be read as they stood."""
 READABLE_CLAIMS = 1000
 """With how many claims, each of which is a page; the two newest revisions can be read in any case."""
-_GROUPS = {
+TOLD = 600
+"""How many changes the page of changes tells of the newest revisions; those of older ones stand on pages of theirs."""
+GROUPS = {
     "briefing": "The briefing", "judgment": "Judgments", "claim": "Claims", "dispute": "Disputes",
     "scenario": "Scenarios", "forecast": "Forecasts", "event": "Events", "era": "Eras",
     "story-actor": "Actors' parts", "relation": "Relations", "source": "Sources", "actor": "Actors",
@@ -116,6 +117,8 @@ class RevisionView:
     groups: tuple[ChangeGroup, ...]
     corrections: tuple[CorrectionView, ...]
     first: bool
+    elsewhere: str | None
+    """The page that tells what it changed, where that is not told with it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,15 +131,18 @@ class History:
     readable: frozenset[str]
 
     def revisions(self) -> tuple[RevisionView, ...]:
-        """Every revision, the newest first."""
-        return tuple(self._revision(step) for step in reversed(history_of(self.story)))
+        """Every revision, the newest first; only the newest tell all that they changed."""
+        views: list[RevisionView] = []
+        told = 0
+        for step in reversed(history_of(self.story)):
+            told += len(step.changes)
+            views.append(self._revision(step, in_full=told <= TOLD or not views))
+        return tuple(views)
 
     def groups(self, before: Revision, after: Revision, changes: Iterable[Change]) -> tuple[ChangeGroup, ...]:
         """Changes between two revisions by the kind of noun."""
         found = [self.view(change, before, after) for change in shown(changes)]
-        groups = (
-            _group(title, [view for view in found if view.change.noun == noun]) for noun, title in _GROUPS.items()
-        )
+        groups = (_group(title, [view for view in found if view.change.noun == noun]) for noun, title in GROUPS.items())
         return tuple(group for group in groups if group.nouns or group.details)
 
     def view(self, change: Change, before: Revision, after: Revision) -> ChangeView:
@@ -181,18 +187,21 @@ class History:
             )
         return tuple(views)
 
-    def _revision(self, step: Step) -> RevisionView:
-        revision = step.revision
+    def _revision(self, step: Step, *, in_full: bool) -> RevisionView:
+        revision, previous = step.revision, step.previous
         return RevisionView(
             revision,
             day_of(revision),
             anchor=revision_anchor(revision),
             links=self.links(revision),
             as_of=as_of_page(self.story, revision) if revision.id in self.readable else None,
-            summary=summary_of(shown(step.changes)) if step.previous else contents_of(revision),
-            groups=self.groups(step.previous, revision, step.changes) if step.previous else (),
+            summary=summary_of(shown(step.changes)) if previous else contents_of(revision),
+            groups=self.groups(previous, revision, step.changes) if previous and in_full else (),
             corrections=self.corrections(revision),
-            first=step.previous is None,
+            first=previous is None,
+            elsewhere=urls.comparison_page(self.story.slug, previous.id, revision.id)
+            if previous and not in_full
+            else None,
         )
 
     def _links_to(self, kind: str, key: str, revision: Revision) -> Links | None:
@@ -217,11 +226,6 @@ def _group(title: str, views: list[ChangeView]) -> ChangeGroup:
     return ChangeGroup(
         title, tuple(n for n in nouns if n.importance > 1), tuple(n for n in nouns if n.importance == 1)
     )  # fmt: skip
-
-
-def shown(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The changes that pages tell: not those which only concern whoever writes the files."""
-    return tuple(change for change in changes if change.field not in _FOR_WRITERS)
 
 
 def day_of(revision: Revision) -> EdtfDate:
