@@ -128,6 +128,8 @@ class Corpus:
     """By slug, in alphabetical order."""
     shared_whole: bool = True
     """False when a part of the shared registries was dropped because of faults."""
+    all_read: bool = True
+    """False when something was passed over that may be a briefing."""
 
     def family(self, publisher: str) -> str:
         """The family of a publisher: its own id where it declares none, or is not known."""

@@ -30,7 +30,7 @@ def find_image(folder: Path, file: str) -> ImageFile:
     Raises FileNotFoundError when there is none, UnfitImageError when it cannot be published.
     """
     path = folder / file
-    if not path.is_file():
+    if not _is_file(path):
         raise FileNotFoundError(path)
     if not path.resolve().is_relative_to(folder.resolve()):
         raise UnfitImageError("leads out of the briefing's folder")
@@ -38,6 +38,13 @@ def find_image(folder: Path, file: str) -> ImageFile:
     if known.st_size > LARGEST:
         raise UnfitImageError(f"has more than {LARGEST // 1_000_000} MB")
     return _read(path, known.st_mtime_ns, known.st_size)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long for any file
+        return False
 
 
 @lru_cache(maxsize=4096)

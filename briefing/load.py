@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from briefing.collecting import collector_paused
 from briefing.corpus import Corpus, Entry, Story
-from briefing.model.fields import ID_PATTERN
+from briefing.dangling import Declared, find_dangling
+from briefing.model.fields import ID_PATTERN, Noun
 from briefing.model.files import SHARED_FILES, STORY_FILES
 from briefing.model.revision import Revision
 from briefing.model.story import Briefing
@@ -25,6 +26,11 @@ from briefing.validate import validate
 from briefing.yamldoc import Document, parse_yaml
 
 _YAML = frozenset({".yml", ".yaml"})
+_GROUPS = (
+    ("actors.yml", "actors"), ("actors.yml", "relations"), ("timeline.yml", "events"), ("timeline.yml", "eras"),
+    ("claims.yml", "claims"), ("claims.yml", "disputes"), ("outlook.yml", "scenarios"), ("outlook.yml", "forecasts"),
+)  # fmt: skip
+"""What a briefing's files hold under a key of its own."""
 _SINGULAR = {
     "sources": "source", "actors": "story-actor", "relations": "relation", "events": "event", "eras": "era",
     "claims": "claim", "disputes": "dispute", "judgments": "judgment", "scenarios": "scenario", "forecasts": "forecast",
@@ -47,6 +53,8 @@ class _File:
     document: Document | None = None
     value: Any = None
     known: dict[str, frozenset[str]] | None = field(default_factory=dict)
+    lost: tuple[ReferenceLeaf, ...] = ()
+    """What those parts refer to that dropped out because of their faults."""
     whole: bool = True
 
 
@@ -67,29 +75,33 @@ def load(root: Path | str = "content", *, read: Read = Path.read_bytes) -> Loade
 def _load(root: Path, read: Read) -> Loaded:
     problems: list[Problem] = list(_unknown_files(root, "the files that all briefings share", SHARED_FILES))
     shared = {name: _load_file(root / name, adapter, problems, read) for name, adapter in SHARED_FILES.items()}
-    folders = _story_folders(root / "briefings", problems)
+    before = len(problems)
+    folders = _story_folders(_briefings(root, problems), problems)
+    all_read = len(problems) == before
     stories: dict[str, Story] = {}
-    known_stories: dict[str, dict[str, frozenset[str] | None]] = {}
+    read_stories: dict[str, tuple[dict[str, _File], dict[str, Declared]]] = {}
     for folder in folders:
-        story, known = _load_story(folder, problems, read)
-        known_stories[folder.name] = known
-        stories[folder.name] = story
+        stories[folder.name], files, known = _load_story(folder, problems, read)
+        read_stories[folder.name] = files, known
     corpus = Corpus(
         root,
         _entries("actor", shared["actors.yml"], (), None),
         _entries("publisher", shared["publishers.yml"], (), None),
         stories,
         shared_whole=all(file.whole for file in shared.values()),
+        all_read=all_read,
     )
     shared_known = {
-        "actor": _known(shared["actors.yml"], "actors"),
-        "publisher": _known(shared["publishers.yml"], "publishers"),
-        "briefing": frozenset(folder.name for folder in folders),
+        "actor": _known(shared, root / "actors.yml", "actors"),
+        "publisher": _known(shared, root / "publishers.yml", "publishers"),
+        "briefing": Declared(frozenset(path.name for path in folders[0].parent.iterdir()) if folders else frozenset()),
     }
     shared_entries = (*corpus.actors.values(), *corpus.publishers.values())
-    problems += _unresolved(((entry, tuple(iter_references(entry.noun))) for entry in shared_entries), shared_known)
+    references = [(entry, tuple(iter_references(entry.noun))) for entry in shared_entries]
+    problems += find_dangling([*references, *_lost_references(shared)], shared_known)
     for slug, story in stories.items():
-        problems += _unresolved(story.references, {**known_stories[slug], **shared_known})
+        files, known = read_stories[slug]
+        problems += find_dangling([*story.references, *_lost_references(files)], {**known, **shared_known})
     return Loaded(corpus, sort_problems(problems))
 
 
@@ -97,6 +109,16 @@ def display_path(path: Path) -> str:
     """A path as messages show it: relative to the working directory where it lies below it."""
     relative = os.path.relpath(path)
     return Path(path if relative.startswith("..") else relative).as_posix()
+
+
+def _briefings(root: Path, problems: list[Problem]) -> Path:
+    """The folder of the briefings, which may be there under a mistyped name."""
+    if not (root / "briefings").exists():
+        for path in sorted(root.iterdir()):
+            if path.is_dir() and nearest(path.name.lower(), ["briefings"]):
+                message, hint = f"the folder “{path.name}” is not read", "did you mean `briefings`?"
+                problems.append(Problem("unknown-file", Severity.ERROR, message, Span(display_path(path), 1, 1), hint))
+    return root / "briefings"
 
 
 def _story_folders(briefings: Path, problems: list[Problem]) -> list[Path]:
@@ -120,19 +142,15 @@ def _story_folders(briefings: Path, problems: list[Problem]) -> list[Path]:
     return folders
 
 
-def _load_story(folder: Path, problems: list[Problem], read: Read) -> tuple[Story, dict[str, frozenset[str] | None]]:
+def _load_story(
+    folder: Path, problems: list[Problem], read: Read
+) -> tuple[Story, dict[str, _File], dict[str, Declared]]:
     problems += _unknown_files(folder, "a briefing's files", STORY_FILES)
     files = {name: _load_file(folder / name, adapter, problems, read) for name, adapter in STORY_FILES.items()}
-    known: dict[str, frozenset[str] | None] = {
-        "source": _known(files["sources.yml"], "sources"),
-        **{
-            _SINGULAR[group]: _known(files[name], group)
-            for name, group in (
-                ("timeline.yml", "events"), ("timeline.yml", "eras"), ("claims.yml", "claims"),
-                ("claims.yml", "disputes"), ("outlook.yml", "scenarios"), ("outlook.yml", "forecasts"),
-            )
-        },
-    }  # fmt: skip
+    known = {
+        "source": _known(files, folder / "sources.yml", "sources"),
+        **{_SINGULAR[group]: _known(files, folder / name, group) for name, group in _GROUPS if name != "actors.yml"},
+    }
     main = files["briefing.yml"]
     document, briefing = main.document, main.value
     if not (folder / "briefing.yml").exists():
@@ -150,22 +168,17 @@ def _load_story(folder: Path, problems: list[Problem], read: Read) -> tuple[Stor
         Entry("briefing", slug, briefing, document, (), slug),
         sources=_entries("source", files["sources.yml"], (), slug),
         judgments=_entries("judgment", main, ("judgments",), slug),
-        **{
-            group: _entries(_SINGULAR[group], files[name], (group,), slug)
-            for name, group in (
-                ("actors.yml", "actors"), ("actors.yml", "relations"), ("timeline.yml", "events"),
-                ("timeline.yml", "eras"), ("claims.yml", "claims"), ("claims.yml", "disputes"),
-                ("outlook.yml", "scenarios"), ("outlook.yml", "forecasts"),
-            )
-        },
+        **{group: _entries(_SINGULAR[group], files[name], (group,), slug) for name, group in _GROUPS},
         revisions=_load_revisions(folder / "revisions", problems),
         whole=all(file.whole for file in files.values()),
-    )  # fmt: skip
-    return story, known
+    )
+    return story, files, known
 
 
 def _load_revisions(folder: Path, problems: list[Problem]) -> tuple[Revision, ...]:
     revisions = []
+    if folder.exists() and not folder.is_dir():
+        problems.append(_unreadable(folder, "it is no folder"))
     for path in sorted(folder.glob("*.json")):
         try:
             content = path.read_bytes()
@@ -180,10 +193,18 @@ def _load_revisions(folder: Path, problems: list[Problem]) -> tuple[Revision, ..
 
 def _unknown_files(folder: Path, kind: str, names: Iterable[str]) -> Iterable[Problem]:
     for path in sorted(folder.iterdir()):
-        if path.suffix.lower() in _YAML and path.name not in names:
+        if path.name not in names and _is_data(path.name.lower(), names):
             message = f"“{path.name}” is not one of {kind}, and is not read"
             hint = did_you_mean(path.name.lower(), names) or f"the files are {', '.join(names)}"
             yield Problem("unknown-file", Severity.ERROR, message, Span(display_path(path), 1, 1), hint)
+
+
+def _is_data(name: str, names: Iterable[str]) -> bool:
+    """Whether a file is meant to be read: it is YAML, or has the name of such a file with another ending, or none."""
+    stem, _, ending = name.partition(".")
+    return f".{name.rpartition('.')[2]}" in _YAML or (
+        f"{stem}.yml" in names and ending in {"", "json", "yml.txt", "yaml.txt"}
+    )
 
 
 def _load_file(path: Path, adapter: Any, problems: list[Problem], read: Read) -> _File:
@@ -201,16 +222,18 @@ def _load_file(path: Path, adapter: Any, problems: list[Problem], read: Read) ->
     problems += found
     if document is None:
         return _File(known=None, whole=False)
-    value, faults = validate(document, adapter)
+    validated = validate(document, adapter)
+    faults = validated.problems
     tagged = {problem.span for problem in found if problem.code == "yaml-tag"}  # of whatever type it then is
     problems += (fault for fault in faults if fault.span not in tagged)
-    return _File(document, value, _declared(document.data), whole=not (found or faults))
+    lost = validated.lost_references(adapter)
+    return _File(document, validated.value, _declared(document.data), lost, whole=not (found or faults))
 
 
 def _is_misnamed(path: Path) -> bool:
     """Whether a file that is not there seems to be there under a wrong name, which is reported for itself."""
     names = {*STORY_FILES, *SHARED_FILES}
-    others = (other.name for other in path.parent.iterdir() if other.suffix.lower() in _YAML)
+    others = (other.name for other in path.parent.iterdir() if _is_data(other.name.lower(), names))
     return any(name not in names and nearest(name.lower(), names) == path.name for name in others)
 
 
@@ -228,13 +251,22 @@ def _declared(data: dict[str, Any]) -> dict[str, frozenset[str]]:
     return declared
 
 
-def _known(file: _File, group: str) -> frozenset[str] | None:
+def _known(files: Mapping[str, _File], path: Path, group: str) -> Declared:
     """The ids a file declares for a group; for the files keyed at the top, all of its keys."""
+    file = files[path.name]
+    shown, absent = display_path(path), file.document is None and file.whole
     if file.known is None:
-        return None
+        return Declared(None, shown)
     group = "" if group in {"actors", "publishers", "sources"} else group
     # A group that is not there, in a file with faults, may be there under a mistyped name.
-    return file.known.get(group, frozenset() if file.whole else None)
+    return Declared(file.known.get(group, frozenset() if file.whole else None), shown, absent)
+
+
+def _lost_references(files: Mapping[str, _File]) -> Iterable[tuple[Entry[Any], tuple[ReferenceLeaf, ...]]]:
+    """What those entries refer to that dropped out because of their faults, by the file they stand in."""
+    for name, file in files.items():
+        if file.document and file.lost:
+            yield Entry("lost", name, Noun(), file.document, ()), file.lost
 
 
 def _entries(kind: str, file: _File, route: tuple[str, ...], slug: str | None) -> Mapping[str, Entry[Any]]:
@@ -243,31 +275,3 @@ def _entries(kind: str, file: _File, route: tuple[str, ...], slug: str | None) -
     nouns = getattr(file.value, route[0]) if route else file.value
     document = file.document
     return {key: Entry(kind, key, noun, document, (*route, key), slug) for key, noun in nouns.items()}
-
-
-def _unresolved(
-    references: Iterable[tuple[Entry[Any], tuple[ReferenceLeaf, ...]]], known: Mapping[str, frozenset[str] | None]
-) -> Iterable[Problem]:
-    """Find references that name nothing. Where what is known of a kind was lost, its references stay quiet."""
-    for entry, leaves in references:
-        for leaf in (*_key_reference(entry), *leaves):
-            registries = [known.get(kind, frozenset()) for kind in leaf.kinds]
-            if any(ids is None or leaf.id in ids for ids in registries):
-                continue
-            candidates = sorted({candidate for ids in registries for candidate in ids or ()})
-            if leaf.raw is None:
-                place = entry.span(*leaf.route, key=leaf.is_key)
-            else:
-                place = entry.span_of_text(*leaf.route, text=leaf.raw, nth=leaf.nth)
-            kind = " or ".join(leaf.kinds)
-            where = {"actor": "content/actors.yml", "publisher": "content/publishers.yml"}.get(leaf.kinds[0])
-            hint = (
-                did_you_mean(leaf.id, candidates)
-                or f"declare it{f' in {where}' if where else ''}, or remove the reference"
-            )
-            yield Problem("dangling-reference", Severity.ERROR, f"there is no {kind} `{leaf.id}`", place, hint)
-
-
-def _key_reference(entry: Entry[Any]) -> tuple[ReferenceLeaf, ...]:
-    """The part an actor has in a story stands under the actor's own id."""
-    return (ReferenceLeaf((), ("actor",), entry.id, is_key=True),) if entry.kind == "story-actor" else ()

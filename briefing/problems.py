@@ -4,10 +4,15 @@ A fault in somebody's data is expected, so it is never an exception. Every stage
 its problems; an exception means a bug or a broken environment.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Span(NamedTuple):
@@ -19,6 +24,30 @@ class Span(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+
+class Lines:
+    """A text by its lines as editors number them: they end at a line feed, a carriage return, or both."""
+
+    def __init__(self, path: str, text: str) -> None:
+        """Take the text of a file, and the path that its places are to name."""
+        self.path = path
+        self.text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+    def place(self, at: int) -> Span:
+        """Where the character at a position of the text (from 0) stands."""
+        line = bisect_right(self._starts, at)
+        return Span(self.path, line, at - self._starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The line of a number (from 1), without its end."""
+        start = self._starts[number - 1]
+        end = _LINE_END.search(self.text, start)
+        return self.text[start : end.start() if end else None]
 
 
 class Severity(StrEnum):

@@ -95,7 +95,7 @@ def parse_revision(path: str, content: bytes) -> tuple[Revision | None, list[Pro
         known = isinstance(data, dict) and data.get("format") == FORMAT
     except (ValueError, RecursionError) as error:
         at = Span(path, error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else place
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else "not UTF-8, or nested too deeply"
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else _reason(error)
         return None, [Problem(MALFORMED, Severity.ERROR, f"not readable as JSON: {reason}", at, _RESTORE)]
     if not known:
         message = f"this is not a revision of format {FORMAT}"
@@ -116,6 +116,12 @@ def parse_revision(path: str, content: bytes) -> tuple[Revision | None, list[Pro
         message = f"the revision {revision.id} is not as it was published"
         return revision, [Problem(EDITED, Severity.ERROR, message, place, _RESTORE)]
     return revision, []
+
+
+def _reason(error: ValueError | RecursionError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "not UTF-8"
+    return "nested too deeply" if isinstance(error, RecursionError) else str(error)
 
 
 def _no_number(name: str) -> float:

@@ -106,7 +106,7 @@ class Snapshots:
             if not (path.is_relative_to(self._root) and path.is_file()):
                 return Reading("missing", path=shown)
             content = path.read_bytes()
-        except (OSError, ValueError):  # unreadable, or no possible name of a file
+        except (OSError, ValueError, RuntimeError):  # unreadable, no possible name of a file, or a link in a circle
             return Reading("missing", path=shown)
         actual = hashlib.sha256(content).hexdigest()
         if actual != sha256:

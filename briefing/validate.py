@@ -6,13 +6,13 @@ Entries with a fault are taken out one by one, so that one bad claim does not hi
 import re
 import typing
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefing.model.story import Briefing
-from briefing.model.walk import Route, fields_at
+from briefing.model.walk import ReferenceLeaf, Route, fields_at, iter_written_references
 from briefing.problems import Problem, Severity, Span
 from briefing.suggest import did_you_mean, nearest
 from briefing.yamldoc import Document
@@ -56,20 +56,34 @@ _HINTS = {
 }
 
 
-def validate(document: Document, adapter: TypeAdapter[Any]) -> tuple[Any, list[Problem]]:
-    """Turn a document's data into its model; returns None instead when the fault lies outside any one entry."""
+class Validated(NamedTuple):
+    """What became of a document's data."""
+
+    value: Any
+    """The model; None where a fault lies outside any one entry."""
+    problems: list[Problem]
+    lost: dict[str, Any]
+    """The data that dropped out because of its faults."""
+
+    def lost_references(self, adapter: TypeAdapter[Any]) -> tuple[ReferenceLeaf, ...]:
+        """What the lost data refers to: such a reference may be faulty, too."""
+        return tuple(iter_written_references(_model(adapter), self.lost))
+
+
+def validate(document: Document, adapter: TypeAdapter[Any]) -> Validated:
+    """Turn a document's data into its model, without the entries that have faults."""
     data = document.data
     problems: list[Problem] = []
     while True:
         try:
-            return adapter.validate_python(data), problems
+            return Validated(adapter.validate_python(data), problems, _lost(document.data, data))
         except ValidationError as error:
             faults = error.errors(include_url=False)
             problems += [_problem(document, adapter, fault) for fault in _not_mistyped(adapter, faults)]
             entries = {_entry_route(adapter, fault["loc"]) for fault in faults}
             rest = _without(data, (route for route in entries if route))
             if None in entries or rest == data:
-                return None, problems
+                return Validated(None, problems, document.data)
             data = rest
 
 
@@ -105,6 +119,17 @@ def _without(data: dict[str, Any], routes: Iterable[Route]) -> dict[str, Any]:
     return data
 
 
+def _lost(whole: dict[str, Any], rest: dict[str, Any]) -> dict[str, Any]:
+    """What is in a document and no longer in the rest of it: whole values at the top, or entries below them."""
+    lost = {}
+    for key, value in whole.items():
+        if key not in rest:
+            lost[key] = value
+        elif value is not rest[key]:
+            lost[key] = {name: entry for name, entry in value.items() if name not in rest[key]}
+    return lost
+
+
 def _problem(document: Document, adapter: TypeAdapter[Any], fault: ErrorDetails) -> Problem:
     loc = tuple(step for step in fault["loc"] if step != "[key]")
     is_key = len(loc) < len(fault["loc"])
@@ -127,8 +152,6 @@ def _describe_key(kind: str, loc: Route, known: tuple[str, ...]) -> tuple[str, s
     name = str(loc[-1])
     if kind == "missing":
         return "missing-field", f"the field `{name}` is missing", f"add `{name}: …` here", False
-    if name == "<<":
-        return "unknown-field", "YAML's merge key `<<` is not read here", "write the fields out", True
     hint = did_you_mean(name, known) or f"the fields here are {', '.join(known)}"
     return "unknown-field", f"unknown field `{name}`", hint, True
 

@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-from briefing.problems import Problem, Severity, Span
+from briefing.problems import Lines, Problem, Severity, Span
 
 MAX_DEPTH = 60
 """Nesting in one file; the format itself needs eight levels."""
@@ -27,7 +27,7 @@ _SAYINGS = (
     (
         "unexpected end of stream",
         "a quotation mark is opened and never closed",
-        "look for the missing quotation mark above",
+        "close it where the text ends",
     ),
     ("could not find expected ':'", "a line is no `key: value`", "add the colon, or indent the line as part of a text"),
     (
@@ -37,6 +37,18 @@ _SAYINGS = (
     ),
     ("did not find expected ',' or", "a bracket is opened and not closed", "close it, or put the text into quotes"),
     (
+        "expected comment or line break",
+        "a text stands on the line of its mark `|` or `>`",
+        "begin the text on the next line, indented",
+    ),
+    ("undefined tag handle", "a text begins with `!`, which YAML takes for a tag", "put the text into quotes"),
+    ("incompatible YAML document", "the line `%YAML` asks for a version that nobody reads", "remove the line"),
+    (
+        "expected <document start>",
+        "something follows after the end of the data",
+        "look for brackets or quotes that are closed too early, and keep one document in the file",
+    ),
+    (
         "did not find expected '-'",
         "a list ends without going back to the indentation of its beginning",
         "indent with `- `",
@@ -45,6 +57,14 @@ _SAYINGS = (
     ("duplicate anchor", "an anchor stands twice", "give the second another name"),
     ("escape", "a backslash in double quotes begins an escape that YAML does not know", "use single quotes"),
 )
+_ANYTHING = "check the quotes, colons and indentation here and on the line before"
+_BEGUN = (
+    "while scanning a quoted scalar",
+    "while scanning a simple key",
+    "while parsing a flow sequence",
+    "while parsing a flow mapping",
+)
+"""Of these, the parser's context is the fault's place: an unclosed quotation mark or bracket, a line with no colon."""
 _UTF_16 = "the file looks like UTF-16 or UTF-32: save it as UTF-8"
 _NO_TEXT = "this is a picture, a PDF or an archive and no YAML: put the right file here"
 _BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04", b"\x1f\x8b")
@@ -52,6 +72,12 @@ _BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04", b"\x1f\
 
 _MARK_AT_START = re.compile(r"""\s*(?:- )?(?:[\w-]+:\s+)?(\[[^]]*\]+|\{[^}]*\}+|"[^"]*"|'[^']*')\s*[^\s#\]},]""")
 """A value that is complete at its closing mark, and goes on."""
+
+
+_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
+_LOOKS_LIKE = {"\uff1a": "a colon", "\x85": "the end of a line", "\u2028": "a space", "\u2029": "the end of a line"}
+_LOOKALIKE = re.compile(r"(?:^ *|[:-])[\u00a0\u2000-\u200b\u202f\u3000\ufeff]|^[\w -]*\uff1a|[\x85\u2028\u2029]")
+"""What does not count as a space, colon or end of line, or does where it should not."""
 
 
 def explain_encoding(path: str, content: bytes, error: UnicodeDecodeError) -> Problem:
@@ -72,27 +98,48 @@ def explain_yaml_error(path: str, text: str, error: yaml.MarkedYAMLError | yaml.
     """Say what the parser could not read, and where."""
     if isinstance(error, yaml.reader.ReaderError):
         return _explain_character(path, text)
-    mark = error.problem_mark or error.context_mark
-    place = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path, 1, 1)
-    lines = text.splitlines() or [""]
-    line = lines[min(place.line, len(lines)) - 1]
-    if "\t" in line[: max(len(line) - len(line.lstrip()), place.column)]:
-        column = line.index("\t") + 1
-        message = "a tab stands where YAML allows only spaces"
-        return Problem("yaml-tab", Severity.ERROR, message, place._replace(column=column), "indent with spaces")
-    if text.lstrip().startswith("<"):
+    lines = Lines(path, text)
+    mark = _mark(error)
+    place = lines.place(mark.index) if mark else lines.place(0)
+    code = "yaml-syntax"
+    if conflict := _CONFLICT.search(text):
+        place = lines.place(conflict.start())
+        message, hint = "a merge conflict was left in the file", "keep one of the two versions, and remove the marks"
+    elif text.lstrip().startswith("<"):
+        place = lines.place(0)
         message, hint = "this looks like a web page, and is no YAML", "put the right file here"
-        return Problem("yaml-syntax", Severity.ERROR, message, Span(path, 1, 1), hint)
-    said = f"{error.context} {error.problem}"
+    elif found := _explain_line(lines.line(place.line), place.column, f"{error.context} {error.problem}"):
+        code, message, hint, column = found
+        place = place._replace(column=column)
+    else:
+        message, hint = f"not readable as YAML: {error.problem}", _ANYTHING
+    return Problem(code, Severity.ERROR, message, place, hint)
+
+
+def _explain_line(line: str, column: int, said: str) -> tuple[str, str, str, int] | None:
+    """What the parser's words, or the line itself, tell: code, message, hint, and the column to show."""
+    if "\t" in line[: max(len(line) - len(line.lstrip()), column)]:
+        message = "a tab stands where YAML allows only spaces"
+        return "yaml-tab", message, "indent with spaces", line.index("\t") + 1
+    if odd := _LOOKALIKE.search(line):
+        character = odd[0][-1]
+        message = f"U+{ord(character):04X} looks like {_LOOKS_LIKE.get(character, 'a space')}, and is none for YAML"
+        return "yaml-syntax", message, "type it anew", odd.end()
     if "did not find expected key" in said and (begun := _MARK_AT_START.match(line)):
         message = f"a text begins with `{begun[1][0]}`, which YAML reads as a mark"
-        at = place._replace(column=begun.start(1) + 1)
-        return Problem("yaml-syntax", Severity.ERROR, message, at, "put the whole text into quotes")
+        return "yaml-syntax", message, "put the whole text into quotes", begun.start(1) + 1
     for words, meaning, hint in _SAYINGS:
         if words in said:
-            return Problem("yaml-syntax", Severity.ERROR, meaning, place, hint)
-    hint = "check the quotes, colons and indentation here and on the line before"
-    return Problem("yaml-syntax", Severity.ERROR, f"not readable as YAML: {error.problem}", place, hint)
+            return "yaml-syntax", meaning, hint, column
+    return None
+
+
+def _mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+    """Where the hand would go: what was opened or begun, when the parser only noticed on a later line."""
+    begun, noticed = error.context_mark, error.problem_mark
+    if begun and noticed and begun.line < noticed.line and str(error.context).startswith(_BEGUN):
+        return begun
+    return noticed or begun
 
 
 def _explain_character(path: str, text: str) -> Problem:

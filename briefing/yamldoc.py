@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from briefing.problems import Problem, Related, Severity, Span
+from briefing.problems import Lines, Problem, Related, Severity, Span
 from briefing.yaml_faults import explain_encoding, explain_yaml_error, find_deep_nesting
 
 Route = tuple[str | int, ...]
@@ -35,6 +35,7 @@ _PLAIN_TAGS: dict[type[yaml.Node], str] = {
 _STANDARD_TAGS = tuple(f"tag:yaml.org,2002:{name}" for name in (
     "str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value",
 ))  # fmt: skip
+_NO_MERGING = ("YAML's merge key `<<` is not read here", "write the fields out")
 _TAG_HINT = "remove the tag, or put a text that begins with ! into quotes"
 
 
@@ -60,6 +61,7 @@ class Document:
         self.path = path
         self.text = text
         self.data = data
+        self._lines = Lines(path, text)
         self._known_pairs: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
 
     def __reduce__(self) -> tuple[type["Document"], tuple[str, str, dict[str, Any]]]:
@@ -90,9 +92,7 @@ class Document:
             if found < 0:  # written with escapes or folded over lines: the value's own place must do
                 return self._place(node)
             at = found + 1
-        found = at - 1
-        line_start = self.text.rfind("\n", 0, found) + 1
-        return Span(self.path, self.text.count("\n", 0, found) + 1, found - line_start + 1)
+        return self._lines.place(at - 1)
 
     def _find(self, route: Route, *, key: bool) -> yaml.Node:
         node = self._root
@@ -113,11 +113,15 @@ class Document:
         """The nodes of each key; looked up and not searched, as a file may have thousands of entries and problems."""
         if id(node) not in self._known_pairs:  # the root keeps every node, so that no other comes to have its id
             pairs = {key.value: (key, value) for key, value in reversed(node.value) if isinstance(key.value, str)}
+            if merged := pairs.get("<<"):
+                for part in (*_children(merged[1]), merged[1]):
+                    if isinstance(part, yaml.MappingNode):
+                        pairs = self._pairs(part) | pairs
             self._known_pairs[id(node)] = pairs
         return self._known_pairs[id(node)]
 
     def _place(self, node: yaml.Node) -> Span:
-        return _place(self.path, node)
+        return self._lines.place(node.start_mark.index)
 
 
 def parse_yaml(path: str, content: bytes) -> tuple[Document | None, list[Problem]]:
@@ -137,8 +141,8 @@ def parse_yaml(path: str, content: bytes) -> tuple[Document | None, list[Problem
     except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
         return None, [explain_yaml_error(path, text, error)]
     if not isinstance(root, yaml.MappingNode):
-        return None, [_not_a_mapping(path, root)]
-    reader = _Reader(path)
+        return None, [_not_a_mapping(Lines(path, text), root)]
+    reader = _Reader(Lines(path, text))
     try:
         data = reader.read(root, aliases="&" in text)
     except _TooLargeError as error:
@@ -148,20 +152,16 @@ def parse_yaml(path: str, content: bytes) -> tuple[Document | None, list[Problem
     return Document(path, text, data), reader.problems
 
 
-def _not_a_mapping(path: str, root: yaml.Node | None) -> Problem:
+def _not_a_mapping(lines: Lines, root: yaml.Node | None) -> Problem:
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.style and root.value in {"", "~", "null"}):
         hint = "write the fields it should hold, or remove the file"
-        return Problem("yaml-empty", Severity.ERROR, "the file is empty", Span(path, 1, 1), hint)
+        return Problem("yaml-empty", Severity.ERROR, "the file is empty", lines.place(0), hint)
+    place = lines.place(root.start_mark.index)
     if root.tag not in _STANDARD_TAGS:
-        return Problem("yaml-tag", Severity.ERROR, f"unknown tag {root.tag}", _place(path, root), _TAG_HINT)
+        return Problem("yaml-tag", Severity.ERROR, f"unknown tag {root.tag}", place, _TAG_HINT)
     kind = "a list" if isinstance(root, yaml.SequenceNode) else "a single text"
-    place = _place(path, root)
     message = f"expected a mapping of keys to values, found {kind}"
     return Problem("yaml-not-a-mapping", Severity.ERROR, message, place, "write `key: value` lines")
-
-
-def _place(path: str, node: yaml.Node) -> Span:
-    return Span(path, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 class _TooLargeError(Exception):
@@ -173,8 +173,8 @@ class _TooLargeError(Exception):
 class _Reader:
     """Turns composed nodes into data, and counts what aliases unfold to before it is unfolded."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
         self.problems: list[Problem] = []
         self._size: dict[int, int] = {}
         self._collections: list[yaml.Node] = []
@@ -185,7 +185,7 @@ class _Reader:
         return Problem(code, Severity.ERROR, message, self.place(node), hint, related)
 
     def place(self, node: yaml.Node) -> Span:
-        return _place(self.path, node)
+        return self._lines.place(node.start_mark.index)
 
     def read(self, node: yaml.Node, *, aliases: bool) -> Any:
         """Read a file's root; without anchors there is nothing to unfold, and nothing to count."""
@@ -205,9 +205,12 @@ class _Reader:
             raise _TooLargeError(node, "an anchor holds an alias of itself")
         if known:
             return known
-        self._written += 1
         if isinstance(node, yaml.ScalarNode):
-            return 1
+            size = 1 + len(node.value) // 100  # a long text counts as several values
+            self._written += size
+            self._size[id(node)] = size
+            return size
+        self._written += 1
         self._size[id(node)] = 0
         total = 1 + sum(self._count(child) for child in _children(node))
         self._size[id(node)] = total
@@ -215,8 +218,7 @@ class _Reader:
         return total
 
     def _read(self, node: yaml.Node) -> Any:
-        if node.tag not in _STANDARD_TAGS:
-            self.problems.append(self.problem("yaml-tag", node, f"unknown tag {node.tag}", _TAG_HINT))
+        self._check_tag(node)
         if isinstance(node, yaml.ScalarNode):
             return _constant(node)
         # What an alias repeats is shared, not copied.
@@ -229,22 +231,37 @@ class _Reader:
 
     def _mapping(self, node: yaml.MappingNode) -> dict[str, Any]:
         data: dict[str, Any] = {}
+        merged: dict[str, Any] = {}
         seen: dict[str, yaml.Node] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 hint = "write a plain key; quote it if it begins with [ or {"
                 self.problems.append(self.problem("yaml-syntax", key_node, "a key must be a text", hint))
                 continue
+            self._check_tag(key_node)
             key = key_node.value
-            if key in seen:
+            if key == "<<" and not key_node.style:
+                self.problems.append(self.problem("unknown-field", key_node, *_NO_MERGING))
+                merged |= self._merged(value_node)
+            elif key in seen:
                 first = Related("first written here", self.place(seen[key]))
                 hint = "keep one of the two; YAML would silently drop the other"
                 message = f"the key “{key}” stands here twice"
                 self.problems.append(self.problem("yaml-duplicate-key", key_node, message, hint, first))
-                continue
-            seen[key] = key_node
-            data[key] = self._read(value_node)
-        return data
+            else:
+                seen[key] = key_node
+                data[key] = self._read(value_node)
+        return {**merged, **data} if merged else data
+
+    def _merged(self, node: yaml.Node) -> dict[str, Any]:
+        """What YAML 1.1 would merge here: having said that it is not read, nothing is missed that stands in it."""
+        read = self._read(node)
+        parts = [part for part in (read if isinstance(read, tuple) else (read,)) if isinstance(part, dict)]
+        return {key: value for part in reversed(parts) for key, value in part.items()}
+
+    def _check_tag(self, node: yaml.Node) -> None:
+        if node.tag not in _STANDARD_TAGS:
+            self.problems.append(self.problem("yaml-tag", node, f"unknown tag {node.tag}", _TAG_HINT))
 
 
 def _children(node: yaml.Node) -> Iterator[yaml.Node]:

@@ -52,6 +52,41 @@ def test_events_later_than_their_source(when, expected, tmp_path):
     assert codes(f"# timeline.yml\nevents:\n  works-begin: {{when: '{when}'}}", tmp_path) == expected
 
 
+@pytest.mark.parametrize(
+    ("mark", "found"),
+    [
+        ("[[claims:costs-40-million]]", True),
+        ("[[claim:costs-40-million]", True),
+        ("[[source:wire-0303]]", True),
+        ("[[costs-40-million]]", True),
+        ("[@wire-0303", True),
+        ("[see @wire-0303]", True),
+        ("[wire-0303]", True),
+        ("@wire-0303", True),
+        ("*[@wire-0303*", True),
+        ("[the wire](https://wire.example/)", True),
+        ("[[claim: costs-55-million]]", False),
+        ("[sic]", False),
+        ("the [harbour] works", False),
+        ("press@wire.example", False),
+        ("[press@wire.example]", False),
+        ("@mayor", False),
+        ("(see [1])", False),
+        ("a[0] and b[i]", False),
+    ],
+)
+def test_marks_that_readers_would_see(mark, found, tmp_path):
+    example = briefing(f"The money is borrowed [@wire-0303], {mark} says.")
+    assert codes(example, tmp_path) == (["unread-mark"] if found else [])
+
+
+def test_a_mark_is_pointed_at_where_it_is_unread(tmp_path):
+    lay_over(tmp_path, briefing("Cited [@wire-0303], and @wire-0303 too."))
+    [problem] = find(tmp_path)
+    text = (tmp_path / "content/briefings/bridge/briefing.yml").read_text()
+    assert text.splitlines()[problem.span.line - 1][problem.span.column - 2 :].startswith(" @wire-0303 too")
+
+
 def test_a_correction_of_the_source_may_report_what_came_after_it(tmp_path):
     example = (
         "# timeline.yml\nevents:\n  works-begin: {when: 2026-03-06}\n# sources.yml\ngazette-0302: {updated: 2026-03-07}"

@@ -87,9 +87,11 @@ def test_a_file_too_large_is_not_even_read(tmp_path):
         find_image(tmp_path, "a.png")
 
 
-def test_a_file_that_is_not_there_is_missing(tmp_path):
+@pytest.mark.parametrize("name", ["none.png", "a\0b.png", "x" * 300 + ".png", "round.png"])
+def test_a_file_that_is_not_there_is_missing(tmp_path, name):
+    (tmp_path / "round.png").symlink_to(tmp_path / "round.png")
     with pytest.raises(FileNotFoundError):
-        find_image(tmp_path, "a.png")
+        find_image(tmp_path, name)
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """A content folder with faults: every one of them is told, once, at its place, and the rest goes on."""
 
+import json
 import os
 from pathlib import Path
 
@@ -100,6 +101,10 @@ def test_problems_of_all_files_are_told_in_one_run_sorted_by_place(write):
         ("statement: S.\n    about: {subject: a, property: b, value: {}}", "wrong-type", (4, 45), "example"),
         ("statement: S.\n    silence: {uncited-statement: }", "wrong-type", (4, 34), "text"),
         ("statement: S.\n    <<: {kind: fact}", "unknown-field", (4, 5), "write the fields out"),
+        ("<<: {statement: S.}\n    kind: fact", "unknown-field", (3, 5), "write the fields out"),
+        ("statement: S.\n    evidence: [{source: wire-0303, quote: {exact: ' '}}]", "malformed-quote", (4, 43), "end"),
+        ("statement: S.\n    assessment: See [@].", "dangling-reference", (4, 21), "write an id"),
+        ("statement: S.\n    assessment: See [@wire-0303, p. 3].", "dangling-reference", (4, 21), "[@one; @other]"),
         ("statement: S.\n    statement: T.", "yaml-duplicate-key", (4, 5), "keep one"),
     ],
 )
@@ -286,6 +291,78 @@ def test_a_reference_is_pointed_at_where_it_stands(write):
         ("dangling-reference", CLAIMS, 6, 11),
         ("dangling-reference", CLAIMS, 6, 21),
     ]
+
+
+def test_what_a_faulty_entry_refers_to_is_looked_up_all_the_same(write):
+    claims = """\
+claims:
+  bad:
+    statement: 5
+    claimant: anna-ivos
+    assessment: See [@wire-303] and [@wire-0303].
+    evidence: [{source: wire-0303, origin: wire-9, colour: red}, {source: [wire-8]}, {source: No Id}]
+"""
+    briefing = "title: 5\nlead: L\nrelated: [tunnel]\njudgments:\n  j: {statement: S., claims: [bad, worse]}\n"
+    sources = "wire-0303:\n  title: Lorn borrows\n  publisher: coast-wirr\n  kind: tweet\n"
+    loaded = write({CLAIMS: claims, "briefings/bridge/briefing.yml": briefing, "briefings/bridge/sources.yml": sources})
+    assert told(loaded) == [
+        ("wrong-type", "briefings/bridge/briefing.yml", 1, 8),
+        ("dangling-reference", "briefings/bridge/briefing.yml", 3, 11),
+        ("dangling-reference", "briefings/bridge/briefing.yml", 5, 36),
+        ("wrong-type", CLAIMS, 3, 16),
+        ("dangling-reference", CLAIMS, 4, 15),
+        ("dangling-reference", CLAIMS, 5, 21),
+        ("dangling-reference", CLAIMS, 6, 44),
+        ("unknown-field", CLAIMS, 6, 52),
+        ("wrong-type", CLAIMS, 6, 75),
+        ("malformed-id", CLAIMS, 6, 95),
+        ("dangling-reference", "briefings/bridge/sources.yml", 3, 14),
+        ("wrong-value", "briefings/bridge/sources.yml", 4, 9),
+    ]
+
+
+@pytest.mark.parametrize("key", ["Costs", "the_costs", "the costs", "thé-costs", "the-costs ", "the\u200b-costs"])
+def test_an_entry_under_a_malformed_id_is_not_missed_by_those_who_mean_it(write, key):
+    meant = "the-costs" if "the" in key or "é" in key else "costs"
+    loaded = write(
+        {
+            CLAIMS: f"claims:\n  {json.dumps(key)}: {{statement: S.}}\n",
+            TIMELINE: f"events:\n  e: {{when: 2026, title: T, claims: [{meant}]}}\n",
+        }
+    )
+    assert told(loaded) == [("malformed-id", CLAIMS, 2, 3)]
+
+
+def test_a_malformed_id_is_never_suggested(write):
+    text = "claims:\n  costs_a: {statement: S.}\n"
+    loaded = write({CLAIMS: text, TIMELINE: "events:\n  e: {when: 2026, title: T, claims: [costs-b]}\n"})
+    assert [problem.hint for problem in loaded.problems if problem.code == "dangling-reference"] == [
+        "declare it in content/briefings/bridge/claims.yml, or remove the reference"
+    ]
+
+
+def test_a_file_that_is_not_there_is_named_by_what_refers_to_it(write):
+    [problem] = write(without=["publishers.yml"]).problems
+    assert (problem.code, problem.hint) == (
+        "dangling-reference",
+        "there is no file content/publishers.yml: write it, or put it back",
+    )
+
+
+@pytest.mark.parametrize("name", ["claims", "claims.json", "claims.yml.txt", "CLAIMS.YAML"])
+def test_data_under_another_ending_is_not_passed_over(write, name):
+    loaded = write({f"briefings/bridge/{name}": SOUND[CLAIMS]}, without=[CLAIMS])
+    assert told(loaded) == [("unknown-file", f"briefings/bridge/{name}", 1, 1)]
+
+
+def test_a_mistyped_folder_of_briefings(write, tmp_path):
+    write()
+    (tmp_path / "content/briefings").rename(tmp_path / "content/briefing")
+    assert told(load("content")) == [("unknown-file", "briefing", 1, 1)]
+
+
+def test_a_file_in_the_place_of_the_revisions(write):
+    assert told(write({"briefings/bridge/revisions": "x"})) == [("missing-file", "briefings/bridge/revisions", 1, 1)]
 
 
 def test_everything_of_one_kind_can_be_faulty(write):

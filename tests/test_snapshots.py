@@ -55,7 +55,7 @@ def test_another_text_than_the_declared_one_is_not_given_out(folder):
 
 
 @pytest.mark.parametrize(
-    "file", ["../secret.txt", "sub/../../secret.txt", "link.txt", "out/secret.txt", "pipe", "sub", "a\0b"]
+    "file", ["../secret.txt", "sub/../../secret.txt", "link.txt", "out/secret.txt", "pipe", "sub", "a\0b", "round.txt"]
 )
 def test_nothing_outside_the_folder_is_read_and_nothing_but_files(folder, file):
     (folder.parent / "secret.txt").write_text(TEXT, encoding="utf-8")
@@ -63,6 +63,7 @@ def test_nothing_outside_the_folder_is_read_and_nothing_but_files(folder, file):
     (folder / "out").symlink_to(folder.parent)
     (folder / "sub").mkdir()
     os.mkfifo(folder / "pipe")
+    (folder / "round.txt").symlink_to(folder / "round.txt")
     snapshot = Snapshot.model_construct(file=file, sha256=sha256(TEXT))
     reading = Snapshots(folder).read(source().model_copy(update={"snapshot": snapshot}))
     assert (reading.state, reading.text) == ("missing", None)

@@ -63,6 +63,7 @@ from briefing.checks import (
     text_citation_mismatch,
     uncited_statement,
     undeclared_conflict,
+    unread_mark,
     unused_actor,
     unused_source,
     update_date_behind,
@@ -133,6 +134,7 @@ CHECKS: tuple[Check | CorpusCheck, ...] = (
     # text
     figure_mismatch.CHECK,
     text_citation_mismatch.CHECK,
+    unread_mark.CHECK,
     invisible_characters.CHECK,
     # pictures
     image_incomplete.CHECK,

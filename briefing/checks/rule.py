@@ -90,7 +90,8 @@ class Facts:
     @cached_property
     def whole(self) -> bool:
         """Whether every file of the corpus could be read to its end."""
-        return self.corpus.shared_whole and all(story.whole for story in self.corpus.stories.values())
+        corpus = self.corpus
+        return corpus.shared_whole and corpus.all_read and all(story.whole for story in corpus.stories.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ class Quote(Record):
 
     @model_validator(mode="after")
     def _one_form(self) -> "Quote":
-        if not (self.exact or (self.start and self.end)) or (self.exact and (self.start or self.end)):
+        exact, start, end = ((part or "").strip() for part in (self.exact, self.start, self.end))
+        if not (exact or (start and end)) or (exact and (start or end)):
             raise PydanticCustomError("malformed-quote", "a quote has either `exact`, or both `start` and `end`", {})
         return self
 

@@ -4,6 +4,7 @@ The walk of each type is worked out once and kept, so that visiting thousands of
 their attributes.
 """
 
+import re
 import types
 import typing
 from collections.abc import Callable, Iterator
@@ -12,8 +13,9 @@ from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
-from briefing.model.fields import PlainText, ProseText, Reference, WebAddress
+from briefing.model.fields import ID_PATTERN, PlainText, ProseText, Reference, WebAddress
 from briefing.prose import iter_prose_references
 
 Route = tuple[str | int, ...]
@@ -59,11 +61,46 @@ def iter_references(noun: BaseModel) -> Iterator[ReferenceLeaf]:
     """Every reference of a noun to another, whether by a field or in prose."""
     walker = _walker(type(noun), _REFERRING)
     for leaf in walker(noun, ()) if walker else ():
-        if isinstance(leaf.marker, Reference):
+        yield from _referred(leaf)
+
+
+def _referred(leaf: Leaf) -> Iterator[ReferenceLeaf]:
+    if isinstance(leaf.marker, Reference):
+        if re.fullmatch(ID_PATTERN, leaf.value):
             yield ReferenceLeaf(leaf.route, leaf.marker.kinds, leaf.value, leaf.is_key)
-        elif "[" in leaf.value:
-            for found in iter_prose_references(leaf.value):
-                yield ReferenceLeaf(leaf.route, (found.kind,), found.id, raw=found.raw, nth=found.nth)
+    elif "[" in leaf.value:
+        for found in iter_prose_references(leaf.value):
+            yield ReferenceLeaf(leaf.route, (found.kind,), found.id, raw=found.raw, nth=found.nth)
+
+
+def iter_written_references(annotation: Any, data: Any, route: Route = ()) -> Iterator[ReferenceLeaf]:
+    """The references in data of a type that it does not quite have, as far as they stand where they should.
+
+    Ids that are malformed are left out, as they are faults by themselves, and so are those that are keys.
+    """
+    if isinstance(data, str):
+        for marker in _markers(annotation):
+            if isinstance(marker, _REFERRING):
+                yield from _referred(Leaf(route, marker, data))
+    for part, value, step in _parts(_strip(annotation), data):
+        yield from iter_written_references(part, value, (*route, *step))
+
+
+def _parts(inner: Any, data: Any) -> Iterator[tuple[Any, Any, Route]]:
+    """The parts of a value, with the type of each and its step from the whole."""
+    if typing.get_origin(inner) is tuple:
+        items = typing.get_args(inner)[0]
+        if isinstance(data, str):  # some lists may be written as their only item
+            yield items, data, ()
+        elif isinstance(data, tuple):
+            yield from ((items, item, (index,)) for index, item in enumerate(data))
+    elif typing.get_origin(inner) is dict and isinstance(data, dict):
+        values = typing.get_args(inner)[1]
+        yield from ((values, item, (key,)) for key, item in data.items())
+    elif isinstance(inner, type) and issubclass(inner, BaseModel) and isinstance(data, dict):
+        for name, info in inner.model_fields.items():
+            if (key := info.alias or name) in data:
+                yield _annotation(info), data[key], (key,)
 
 
 def fields_at(annotation: Any, route: Route) -> tuple[str, ...]:
@@ -134,14 +171,18 @@ def _leaf_walker(markers: tuple[Marker, ...]) -> _Walker:
     return walk
 
 
+def _annotation(info: FieldInfo) -> Any:
+    annotation: Any = info.annotation
+    for metadata in info.metadata:  # pydantic moves the outermost annotations of a field there
+        if isinstance(metadata, Marker):
+            annotation = Annotated[annotation, metadata]
+    return annotation
+
+
 def _model_walker(model: type[BaseModel], kinds: _Kinds) -> _Walker | None:
     steps: list[tuple[str, str, _Walker]] = []
     for name, info in model.model_fields.items():
-        annotation: Any = info.annotation
-        for metadata in info.metadata:  # pydantic moves the outermost annotations of a field there
-            if isinstance(metadata, Marker):
-                annotation = Annotated[annotation, metadata]
-        walker = _walker(annotation, kinds)
+        walker = _walker(_annotation(info), kinds)
         if walker:
             steps.append((name, info.alias or name, walker))
 
