@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: help site zip serve test check bench validate format lock clean
+.PHONY: help site zip serve test check bench validate format lock messages clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -56,6 +56,18 @@ lock: ## Renew the locked dependencies
 	build/uv/bin/uv pip compile $(LOCK) --extra pdf --group build --output-file requirements/run.txt
 	build/uv/bin/uv pip compile $(LOCK) --extra pdf --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
 	build/uv/bin/uv pip compile $(LOCK) --group bench --group build --constraint requirements/run.txt --output-file requirements/bench.txt
+
+messages: $(VENV)/.dev ## Bring the catalogs of the interface's words up to date with the sources
+	mkdir -p build
+	$(BIN)/pybabel --quiet extract $(EXTRACT) --output build/briefing.pot .
+	for language in $(notdir $(wildcard briefing/locale/*)); do \
+	  $(BIN)/pybabel --quiet update $(UPDATE) --locale $$language \
+	    --output-file briefing/locale/$$language/LC_MESSAGES/briefing.po; done
+
+EXTRACT = --mapping babel.cfg --keyword N_:1,2 --add-comments Translators: --strip-comment-tags --no-location \
+  --sort-output --width 120 --project briefing
+UPDATE = --domain briefing --input-file build/briefing.pot --no-fuzzy-matching --ignore-obsolete --width 120 \
+  --ignore-pot-creation-date
 
 clean: ## Remove everything that was made
 	rm -rf $(VENV) site build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -16,6 +16,7 @@ from briefing.collecting import collector_paused
 from briefing.corpus import Corpus
 from briefing.exchange import EXPORTERS, Exporter, Site, export_shared
 from briefing.folders import StagedFolder, replace_file
+from briefing.language import find_language
 from briefing.load import Read, load
 from briefing.pages.digesting import digest_of
 from briefing.pages.facts import Facts
@@ -63,6 +64,10 @@ class Settings:
     site_url: str = ""
     """The public address of the site, for references to its pages; empty where it has none."""
     site_name: str = "Briefings"
+    language: str = "en"
+    """What the pages speak that belong to no briefing, as a BCP 47 tag."""
+    catalogs: tuple[Path, ...] = ()
+    """Folders with catalogs of the interface's words, which come before the project's own (docs/decisions)."""
     whole: tuple[str, ...] = ()
     """The forms in which whole briefings will be made of the pages, for links to them: `html`, `pdf`."""
     today: dt.date | None = None
@@ -159,7 +164,8 @@ def content_files(content: Path) -> Sequence[Path]:
 def render(settings: Settings, corpus: Corpus) -> Sequence[RenderedPage]:
     """Render every page of a sound corpus; nothing is written."""
     renderer = Renderer(settings.templates)
-    plans = plan_site(corpus, Snapshots(settings.snapshots), settings.site_url, settings.whole)
+    language = find_language(settings.language, settings.catalogs)
+    plans = plan_site(corpus, Snapshots(settings.snapshots), settings.site_url, settings.whole, language)
     with collector_paused():
         texts = map_in_shares(renderer.render, plans, settings.jobs)
     return [RenderedPage(plan, text) for plan, text in zip(plans, texts, strict=True)]
@@ -180,7 +186,8 @@ def accompany(settings: Settings, corpus: Corpus) -> Sequence[SiteFile]:
 
 def site_of(settings: Settings) -> Site:
     """What exports may know of the site."""
-    return Site(settings.site_url, settings.site_name, settings.feed_authority)
+    language = find_language(settings.language, settings.catalogs)
+    return Site(settings.site_url, settings.site_name, settings.feed_authority, language)
 
 
 def handwritten(settings: Settings) -> Path:

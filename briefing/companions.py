@@ -94,11 +94,11 @@ class Companions:
                 yield Whole(
                     slug=story.slug,
                     title=overview.title,
-                    language=overview.language,
+                    language=overview.language or site.language,
                     updated=overview.updated,
                     authors=tuple(map(visible_text, story.briefing.noun.authors)),
                     description=overview.description,
-                    sections=join_parts(story.slug, parts, site),
+                    sections=join_parts(story.slug, parts, site, overview.language or site.language),
                 )
 
     def _listed(self) -> Iterator[ListedPage]:

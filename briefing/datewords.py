@@ -1,14 +1,19 @@
 """Dates in words: exactly as precise, and as sure, as they are given."""
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from briefing.edtf import EdtfDate, parse_edtf
+from babel.dates import format_date, format_skeleton
 
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+from briefing.edtf import EdtfDate, parse_edtf
+from briefing.language import ENGLISH, Language
+from briefing.messages import Message, _
+
+_DATE = "%(date)s"
+"""Where the date stands in a message about it."""
 
 
 class DateWords(NamedTuple):
@@ -18,64 +23,86 @@ class DateWords(NamedTuple):
     iso: str = ""
 
 
-def date_words(date: EdtfDate) -> str:
-    """A date as an English sentence says it: “21 February 2026, 18:09 (UTC−05:00)”, “about June 2024”."""
-    return "".join(piece.words for piece in date_pieces(date))
+def date_words(date: EdtfDate, language: Language = ENGLISH) -> str:
+    """A date as a sentence says it: “21 February 2026, 18:09 (UTC−05:00)”, “about June 2024”."""
+    return "".join(piece.words for piece in date_pieces(date, language))
 
 
-def date_pieces(date: EdtfDate) -> Iterator[DateWords]:
+def date_pieces(date: EdtfDate, language: Language = ENGLISH) -> Iterator[DateWords]:
     """The same in pieces, so that those which HTML can mark up as a time are marked up."""
     if not date.is_interval:
-        yield from _single(date)
+        yield from _single(date, language)
         return
-    start, _, end = date.text.partition("/")
-    if start in {"", ".."}:
-        yield DateWords("until ")
-        yield from _single(parse_edtf(end))
-        if start == "":
-            yield DateWords(" (start unknown)")
-        return
-    if end == "..":
-        yield DateWords("since ")
-    yield from _single(parse_edtf(start))
-    if end == "":
-        yield DateWords(" – end unknown")
-    elif end != "..":
+    start, _slash, end = date.text.partition("/")
+    if start == "":
+        about = _("until %(date)s (start unknown)", date=_DATE)
+    elif start == "..":
+        about = _("until %(date)s", date=_DATE)
+    elif end == "..":
+        about = _("since %(date)s", date=_DATE)
+    elif end == "":
+        about = _("%(date)s – end unknown", date=_DATE)
+    else:
+        yield from _single(parse_edtf(start), language)
         yield DateWords(" – ")
-        yield from _single(parse_edtf(end))
+        yield from _single(parse_edtf(end), language)
+        return
+    yield from _around(about, _single(parse_edtf(end if start in {"", ".."} else start), language), language)
 
 
-def _single(date: EdtfDate) -> Iterator[DateWords]:
-    if date.approximate:
-        yield DateWords("about ")
-    yield DateWords(*_point(date))
+def _around(about: Message, inner: Iterator[DateWords], language: Language) -> Iterator[DateWords]:
+    """What a message says before and after the date, which keeps its pieces."""
+    before, _date, after = language.say(about).partition(_DATE)
+    yield from (DateWords(before),) if before else ()
+    yield from inner
+    yield from (DateWords(after),) if after else ()
+
+
+def _single(date: EdtfDate, language: Language) -> Iterator[DateWords]:
+    pieces: Iterator[DateWords] = iter((DateWords(*_point(date, language)),))
     if date.uncertain:
-        yield DateWords(" (uncertain)")
+        pieces = _around(_("%(date)s (uncertain)", date=_DATE), pieces, language)
+    if date.approximate:
+        pieces = _around(_("about %(date)s", date=_DATE), pieces, language)
+    yield from pieces
 
 
-def _point(date: EdtfDate) -> tuple[str, str]:
+@lru_cache(maxsize=4096)  # the same dates stand on many pages
+def _point(date: EdtfDate, language: Language) -> tuple[str, str]:
     if date.moment:
-        return _moment(date.moment)
+        return _moment(date.moment, language)
     bare = date.text.rstrip("?~%").removeprefix("Y")
     year, month, day = (*bare.removeprefix("-").split("-"), "", "")[:3]
     ancient = bare.startswith("-")
     name = f"{'−' if ancient else ''}{year.lstrip('0') or '0'}"
     iso = year if re.fullmatch(r"\d{4}", year) and year != "0000" and not ancient else ""
+    if date.precision in {"decade", "century"}:
+        return language.say(_("the %(year)ss", year=name.replace("X", "0"))), ""
+    if date.precision == "season":
+        return language.say(_season(int(month), name)), ""
+    # The calendar of the CLDR knows the years 1 to 9999; a year of the same length stands in for any other.
+    known = dt.date(int(year) if iso else 2000, *(int(part) if part.isdigit() else 1 for part in (month, day)))
     match date.precision:
-        case "decade" | "century":
-            return f"the {name.replace('X', '0')}s", ""
         case "year":
-            return name, iso
-        case "season":
-            return f"{_SEASONS[int(month)]} {name}", ""
+            words = format_skeleton("y", known, locale=language.locale)
         case "month":
-            return f"{calendar.month_name[int(month)]} {name}", iso and f"{iso}-{month}"
-    return f"{int(day)} {calendar.month_name[int(month)]} {name}", iso and f"{iso}-{month}-{day}"
+            words, iso = format_skeleton("yMMMM", known, locale=language.locale), iso and f"{iso}-{month}"
+        case _:
+            words, iso = format_date(known, "long", locale=language.locale), iso and f"{iso}-{month}-{day}"
+    return (words if iso else words.replace("2000", name)), iso
 
 
-def _moment(moment: dt.datetime) -> tuple[str, str]:
+def _season(number: int, year: str) -> Message:
+    return {
+        21: _("spring %(year)s", year=year), 22: _("summer %(year)s", year=year),
+        23: _("autumn %(year)s", year=year), 24: _("winter %(year)s", year=year),
+    }[number]  # fmt: skip
+
+
+def _moment(moment: dt.datetime, language: Language) -> tuple[str, str]:
     clock = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
-    words = f"{moment.day} {calendar.month_name[moment.month]} {moment.year}, {clock}"
+    day = format_date(moment.date(), "long", locale=language.locale)
+    words = str(language.locale.datetime_formats["medium"]).replace("{1}", day).replace("{0}", clock)
     iso = f"{moment:%Y-%m-%d}T{clock}"
     offset = moment.utcoffset()
     if offset is None:

@@ -9,6 +9,7 @@ from briefing.analysis.words import Piece, diff_words
 from briefing.datewords import DateWords, date_pieces
 from briefing.edtf import EdtfDate
 from briefing.escape import Markdown, escape, escape_inside, escape_url, visible_text
+from briefing.language import ENGLISH, Language
 from briefing.pages.links import Links, LinkTable
 from briefing.prose import Citation, Emphasis, Inline, Mention, Text, parse_prose, plain_text
 
@@ -21,6 +22,8 @@ class Marks:
     """Writes what a template asks for, as seen from one page. Whatever is given is escaped."""
 
     links: Links | LinkTable
+    language: Language = ENGLISH
+    """What the page speaks."""
 
     def prose(self, text: str | None, links: Links | LinkTable | None = None) -> Markdown:
         """The analyst's prose as Markdown paragraphs; `links` where it belongs to another story than the page."""
@@ -51,8 +54,12 @@ class Marks:
         """The address of a page, likewise."""
         return address(self.links.page_href(uri))
 
+    def date(self, value: EdtfDate | None) -> Markdown:
+        """A date in words, exactly as precise as it is given."""
+        return Markdown("".join(map(_time, date_pieces(value, self.language))) if value else "")
+
     def _paragraphs(self, text: str | None, links: Links | LinkTable | None) -> list[str]:
-        marks = Marks(links) if links else self
+        marks = Marks(links, self.language) if links else self
         blocks = (marks._inline(block).strip(" ") for block in parse_prose(text or ""))  # noqa: SLF001 — its own class
         return [block for block in blocks if block]
 
@@ -130,15 +137,6 @@ def _edit(piece: Piece) -> str:
     inner = piece.text.strip()
     before, _, after = piece.text.partition(inner) if inner else (piece.text, "", "")
     return f"{before[:1] and ' '}<{piece.kind}>{escape_inside(inner)}</{piece.kind}>{after[:1] and ' '}"
-
-
-def date(value: EdtfDate | None, language: str = "en") -> Markdown:
-    """A date in words, exactly as precise as it is given; in its ISO 8601 form where the language is not English."""
-    if value is None:
-        return Markdown("")
-    if language.partition("-")[0].lower() != "en":
-        return Markdown(f'<span class="date">{escape(value)}</span>')
-    return Markdown("".join(_time(piece) for piece in date_pieces(value)))
 
 
 def _time(piece: DateWords) -> str:

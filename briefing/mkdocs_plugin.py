@@ -30,10 +30,12 @@ from briefing.escape import visible_text
 from briefing.exchange import check_authority
 from briefing.exchange.pdf import can_make_pdf
 from briefing.folders import StagedFolder
+from briefing.language import ENGLISH, find_language
 from briefing.page_guard import find_unsafe
 from briefing.pages.plan import PagePlan
 from briefing.prepare import FaultError, Prepared, prepare
-from briefing.site_map import Entry, Group, alternates, claim_of, navigation, slug_of, trail
+from briefing.site_map import HOME, Entry, Group, alternates, claim_of, navigation, slug_of, trail
+from briefing.theme_words import install_words
 
 log = get_plugin_logger(__name__)
 
@@ -48,6 +50,10 @@ class BriefingConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own
 
     templates_dirs = config_options.ListOfItems(config_options.Dir(exists=True), default=[])
     """Folders of templates that come before the project's own, the first one first."""
+
+    catalogs_dirs = config_options.ListOfItems(config_options.Dir(exists=True), default=[])
+    """Folders of catalogs with the interface's words in other languages, `LANGUAGE/LC_MESSAGES/briefing.po`; they come
+    before the project's own."""
 
     snapshots_dir = config_options.Optional(config_options.Dir(exists=True))
     """The folder of captured source texts, against which quotes are checked. They are never published."""
@@ -78,6 +84,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.by_story: dict[str | None, list[tuple[int, StructureItem]]] = {}
         self.companions = Companions()
         self.fault: FaultError | None = None
+        self.language = ENGLISH
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs was asked for; whoever calls this also tells the end, by `on_shutdown`."""
@@ -91,6 +98,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             self.site = StagedFolder(Path(config.site_dir))
             config.site_dir = str(self.site.path)
         config.markdown_extensions.append("briefing.heading_ids")
+        settings = self._settings(config)
+        self.language = find_language(settings.language, settings.catalogs)
         try:
             if self.config.corrections_to:
                 check_request_template(self.config.corrections_to)
@@ -148,7 +157,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             page.previous_page = _within_section(page, page.previous_page)
             page.next_page = _within_section(page, page.next_page)
             if plan and (slug := slug_of(plan)) and page.parent is None:
-                page.parent = next((item for _, item in self.by_story.get(slug, ()) if isinstance(item, Section)), None)
+                page.parent = next(
+                    (item for _place, item in self.by_story.get(slug, ()) if isinstance(item, Section)), None
+                )
         return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -156,7 +167,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         del config, files
         uri = page.file.src_uri
         if plan := self.plans.get(uri):
-            page.meta.update(description=visible_text(plan.description), language=plan.language)
+            page.meta.update(description=visible_text(plan.description), language=(plan.language or self.language).tag)
             title = escape(visible_text(plan.title))
             self.companions.contents[uri] = html
         else:
@@ -164,12 +175,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             self.companions.own.append(OwnPage(uri, unescape(title), page.file.content_bytes))
         page.meta["title"] = title
         page.meta["source_file"] = page.file.edit_uri
-        page.title = escape(self.labels.get(uri) or title)
+        page.title = escape(self.language.say(self.labels[uri])) if uri in self.labels else title
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Tell the theme whether the page is being served while it is written."""
+        """Tell the theme whether the page is being served while it is written, and give it its words."""
         del config, files
+        install_words(env, self.language, lambda tag: find_language(tag, self.language.folders))
         env.globals["serving"] = self.command == "serve"
         return env
 
@@ -184,11 +196,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             [*self.by_story.get(None, ()), *(self.by_story.get(slug, ()) if slug else ())], key=itemgetter(0)
         )
         home = [nav.homepage] if nav.homepage else []
-        context["nav"] = Navigation([item for _, item in shown], home)
+        language = (plan and plan.language) or self.language
+        for _place, item in self.by_story.get(None, ()):
+            if isinstance(item, Page) and (label := self.labels.get(item.file.src_uri)):
+                item.title = escape(language.say(label))  # what belongs to no briefing speaks as the page does
+        context["nav"] = Navigation([item for _place, item in shown], home)
         if plan:
-            steps = [(step.label, self.urls[step.uri]) for step in trail(plan, self.plans)]
+            steps = [(language.say(step.label), self.urls[step.uri]) for step in trail(plan, self.plans)]
         else:
-            steps = [("Home", above.url) for above in home if above is not page]
+            steps = [(self.language.say(HOME), above.url) for above in home if above is not page]
         ours: dict[str, Any] = {
             "trail": [{"title": title, "url": url} for title, url in steps],
             "feeds": alternates(plan, self.plans),
@@ -256,6 +272,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             site_url=config.site_url or "",
             site_name=config.site_name,
             feed_authority=self.config.feed_authority,
+            language=str(config.theme.get("language", "en")),
+            catalogs=tuple(Path(folder) for folder in self.config.catalogs_dirs),
             whole=() if self.command == "serve" else whole_forms(pdf=self.config.pdf),
         )
 

@@ -25,7 +25,10 @@ from pydantic import BaseModel
 
 from briefing import marks
 from briefing.escape import Markdown, visible_text
+from briefing.interface_words import check_literals, mark_borrowed, write_message, write_words
+from briefing.language import ENGLISH, Language
 from briefing.marks import Marks
+from briefing.messages import Message, Pattern
 from briefing.pages.plan import PagePlan
 
 P = ParamSpec("P")
@@ -59,14 +62,15 @@ class Renderer:
 
         Raises RenderError when the template is missing or faulty.
         """
-        token = _PAGE.set(Marks(plan.links))
+        language = plan.language or ENGLISH
+        token = _PAGE.set(Marks(plan.links, language))
         try:
             body = self._environment.get_template(plan.template).render({**plan.context, "page": plan})
         except (TemplateError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
             raise RenderError(f"{plan.uri}: {_place(error) or plan.template}: {_sentence(error)}") from error
         finally:
             _PAGE.reset(token)
-        body = re.sub(r"\n[ \n]*\n", "\n\n", body.strip("\n"))
+        body = re.sub(r"\n[ \n]*\n", "\n\n", mark_borrowed(body, language).strip("\n"))
         return f"{_front_matter(plan)}\n{body}\n"
 
 
@@ -83,7 +87,7 @@ def _front_matter(plan: PagePlan) -> str:
     """
     fields = {
         "title": _html(plan.title), "description": _html(plan.description), "kind": plan.kind,
-        "language": plan.language, "updated": plan.updated, "source": plan.source,
+        "language": (plan.language or ENGLISH).tag, "updated": plan.updated, "source": plan.source,
     }  # fmt: skip
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value)
     earlier = [f"as_of: {json.dumps(plan.as_of.date)}"] if plan.as_of else []
@@ -118,6 +122,11 @@ class _MarkdownGenerator(CodeGenerator):
             self.write(", ")
         self.write("))")
 
+    def visit_Call(self, node: nodes.Call, frame: Frame, **kwargs: bool) -> None:  # type: ignore[override]  # noqa: N802 — Jinja's
+        """Compile a call, unless it asks for words that are not the template's own."""
+        check_literals(node)
+        super().visit_Call(node, frame, **kwargs)
+
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
         """Leave the texts that a template prints to `finalize`; Jinja's short cut would escape for HTML only.
 
@@ -142,7 +151,8 @@ class _MarkdownEnvironment(SandboxedEnvironment):
             loader=FileSystemLoader(folders),
             undefined=StrictUndefined,
             autoescape=True,  # makes the results of macros and of `set` blocks safe texts
-            finalize=Markdown.escape,
+            finalize=_print,
+            extensions=["jinja2.ext.i18n"],
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -150,20 +160,25 @@ class _MarkdownEnvironment(SandboxedEnvironment):
         self.filters = {name: FILTERS[name] for name in _PLAIN_FILTERS}
         self.filters |= {
             "prose": _on_page(Marks.prose), "prose_line": _on_page(Marks.prose_line), "join": _join,
-            "plain_words": marks.plain_words,
+            "plain_words": marks.plain_words, "said": _said,
         }  # fmt: skip
         self.globals |= {
             "cite": _on_page(Marks.cite), "link": _on_page(Marks.link), "href": _on_page(Marks.href),
             "page_href": _on_page(Marks.page_href), "external": marks.external, "quote": marks.quote,
-            "date": marks.date, "reworded": marks.reworded, "heading_id": marks.heading_id,
+            "date": _on_page(Marks.date), "reworded": marks.reworded, "heading_id": marks.heading_id,
+            "_": _gettext, "gettext": _gettext, "ngettext": _ngettext, "pgettext": _pgettext, "npgettext": _npgettext,
+            "language": _language,
         }  # fmt: skip
+        self.newstyle_gettext = True
 
     def concatenated(self, parts: tuple[Any, ...]) -> str:
         """The parts as one text: a safe one if any of them is safe."""
+        parts = tuple(_print(part) if isinstance(part, Message) else part for part in parts)
         return Markdown("").join(parts) if any(map(_is_safe, parts)) else "".join(map(str, parts))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Do `+` and `%` so that a safe text takes other texts up only escaped."""
+        left, right = (_print(one) if isinstance(one, Message) else one for one in (left, right))
         if operator == "+" and (_is_safe(left) or _is_safe(right)):
             return Markdown.escape(left) + Markdown.escape(right)
         if operator == "%" and _is_safe(left):
@@ -185,6 +200,39 @@ class _MarkdownEnvironment(SandboxedEnvironment):
         return super().getitem(Markdown(obj) if _is_safe(obj) else obj, argument)
 
 
+def _print(value: object) -> Markdown:
+    """What is printed of a value: a message in the page's language, anything else escaped unless it is safe."""
+    return write_message(_PAGE.get().language, value) if isinstance(value, Message) else Markdown.escape(value)
+
+
+def _said(value: object) -> str:
+    """A message as text in the page's language, for filters that would make mere English of it."""
+    return _PAGE.get().language.say(value)
+
+
+def _language() -> Language:
+    """What the page speaks."""
+    return _PAGE.get().language
+
+
+def _gettext(text: str, **values: Any) -> Markdown:
+    return write_words(_PAGE.get().language, Pattern(text), values)
+
+
+def _ngettext(singular: str, plural: str, number: int, **values: Any) -> Markdown:
+    language = _PAGE.get().language
+    return write_words(language, Pattern(singular, plural, number), {"num": language.number(number), **values})
+
+
+def _pgettext(context: str, text: str, **values: Any) -> Markdown:
+    return write_words(_PAGE.get().language, Pattern(text, context=context), values)
+
+
+def _npgettext(context: str, singular: str, plural: str, number: int, **values: Any) -> Markdown:
+    language = _PAGE.get().language
+    return write_words(language, Pattern(singular, plural, number, context), {"num": language.number(number), **values})
+
+
 @cache
 def _is_record(kind: type) -> bool:
     """Whether values of a type are this project's own data: neither text nor anything that the sandbox guards."""
@@ -197,7 +245,7 @@ def _is_safe(value: object) -> bool:
 
 def _join(values: Iterable[object], separator: object = "") -> Markdown:
     """Join texts, each escaped unless it is safe."""
-    return Markdown.escape(separator).join(values)  # type: ignore[arg-type]  # it escapes whatever it is given
+    return Markdown.escape(separator).join(map(_print, values))
 
 
 def _on_page(method: Callable[Concatenate[Marks, P], Markdown]) -> Callable[P, Markdown]:

@@ -8,25 +8,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing import urls
+from briefing.language import ENGLISH
+from briefing.messages import _
 from briefing.pages.plan import PagePlan
+from briefing.pages.story_page import SECTION_TITLES
 
-SECTION_LABELS = {
-    "index": "Overview",
-    "actors": "Actors",
-    "timeline": "Timeline",
-    "contested-claims": "Contested claims",
-    "outlook": "Outlook",
-    "sources": "Sources",
-    "changes": "Changes",
-}
+SECTION_LABELS = SECTION_TITLES
 """What a briefing's pages are called in its navigation, where its own title stands above them."""
+HOME = _("Home")
+_SHARED: Mapping[str, str] = {
+    urls.HOME: HOME,
+    urls.TOPICS: _("Topics and places"),
+    urls.ACTORS: _("All actors"),
+    urls.TRACK_RECORD: _("Track record"),
+    urls.CORRECTIONS: _("Corrections"),
+}
+"""What the pages are called that belong to no briefing, in the order of the navigation."""
 
 _FIRST_BY_HAND = ("methodology.md", "glossary.md", "about.md")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page in the navigation; `label` is None where the page's own title does."""
+    """A page in the navigation; `label` is None where the page's own title does. It may be a message."""
 
     uri: str
     label: str | None = None
@@ -46,24 +50,14 @@ def navigation(plans: Iterable[PagePlan], by_hand: Iterable[str]) -> Sequence[En
     uris = {plan.uri: plan for plan in plans}
     stories = sorted({slug for plan in uris.values() if not plan.as_of and (slug := slug_of(plan))})
     groups = [Group(slug, _title(uris, slug), tuple(_sections(uris, slug))) for slug in stories]
-    shared = [
-        Entry(uri, label)
-        for uri, label in (
-            (urls.HOME, "Home"),
-            (urls.TOPICS, "Topics and places"),
-            (urls.ACTORS, "All actors"),
-            (urls.TRACK_RECORD, "Track record"),
-            (urls.CORRECTIONS, "Corrections"),
-        )
-        if uri in uris
-    ]
+    shared = [Entry(uri, label) for uri, label in _SHARED.items() if uri in uris]
     others = sorted(by_hand, key=lambda uri: (_rank(uri), uri))
     return [*shared[:1], *groups, *shared[1:], *(Entry(uri) for uri in others)]
 
 
 def trail(plan: PagePlan, plans: Mapping[str, PagePlan]) -> Sequence[Entry]:
     """List the pages above a page, from the home page down, without the page itself."""
-    above = [Entry(urls.HOME, "Home")]
+    above = [Entry(urls.HOME, HOME)]
     slug = slug_of(plan)
     if plan.as_of:
         above += [
@@ -77,20 +71,26 @@ def trail(plan: PagePlan, plans: Mapping[str, PagePlan]) -> Sequence[Entry]:
         if plan.uri.startswith(urls.story_page(slug, "claims").removesuffix(".md") + "/"):
             above.append(Entry(urls.story_page(slug, "contested-claims"), SECTION_LABELS["contested-claims"]))
     elif plan.uri.startswith(urls.ACTORS.removesuffix(".md") + "/"):
-        above.append(Entry(urls.ACTORS, "All actors"))
+        above.append(Entry(urls.ACTORS, _SHARED[urls.ACTORS]))
     elif plan.kind in {"topic", "place"} or (plan.kind == "topics" and plan.uri != urls.TOPICS):
-        above.append(Entry(urls.TOPICS, "Topics and places"))
+        above.append(Entry(urls.TOPICS, _SHARED[urls.TOPICS]))
     return [entry for entry in above if entry.uri in plans and entry.uri != plan.uri]
 
 
 def alternates(plan: PagePlan | None, plans: Mapping[str, PagePlan]) -> Sequence[Mapping[str, str]]:
     """The feeds and calendars that a page names to programs: those of the whole site, and of its briefing."""
     found: dict[str, Mapping[str, str]] = {}
+    language = (plan and plan.language) or ENGLISH
+    site_title = language.say(_("Briefings"))
     for page in (plans.get(urls.HOME), plan):
         for link in page.context.get("feeds", ()) if page else ():
             slug = slug_of(page) if page else None
-            title = _title(plans, slug) if slug else "Briefings"
-            found[link.uri] = {"title": f"{title}: {link.label}", "url": link.uri, "type": link.media_type}
+            title = _title(plans, slug) if slug else site_title
+            found[link.uri] = {
+                "title": f"{title}: {language.say(link.label)}",
+                "url": link.uri,
+                "type": link.media_type,
+            }
     return tuple(found.values())
 
 
@@ -108,7 +108,8 @@ def _sections(uris: Mapping[str, PagePlan], slug: str) -> Iterable[Entry]:
     for section in urls.STORY_SECTIONS:
         uri = urls.story_page(slug, section)
         if uri in uris:
-            yield Entry(uri, SECTION_LABELS[section])
+            plan = uris[uri]
+            yield Entry(uri, (plan.language or ENGLISH).say(SECTION_LABELS[section]))
 
 
 def _title(uris: Mapping[str, PagePlan], slug: str) -> str:

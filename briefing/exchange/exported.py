@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefing import urls
 from briefing.corpus import Corpus
+from briefing.language import ENGLISH, Language, find_language
 
 _NAMESPACE = uuid.UUID("5f0c3f0e-6a0b-5d1c-9b7e-2d1f6a7c8e90")
 """Of this project, for ids made by RFC 9562's version 5."""
@@ -32,6 +33,12 @@ class Site:
     name: str = "Briefings"
     authority: str = ""
     """For ids, by RFC 4151: a domain and a day on which it was one's own, such as `example.org,2026`."""
+    language: Language = ENGLISH
+    """What the site speaks where it speaks of no one briefing."""
+
+    def language_of(self, tag: str) -> Language:
+        """The language of a briefing, with the site's catalogs."""
+        return find_language(tag, self.language.folders)
 
     def address(self, to: urls.Target | str) -> str:
         """The public address of a page or file; empty where the site has none."""

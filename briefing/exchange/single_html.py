@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from briefing.exchange.html_tree import Element, write_html
 from briefing.exchange.whole import Whole
+from briefing.messages import _
 
 _CONTENTS = "contents"
 
@@ -34,7 +35,7 @@ def format_single_html(whole: Whole) -> str:
     body.insert(1, _contents(whole))
     lines = [
         "<!DOCTYPE html>",
-        f'<html lang="{escape(whole.language)}">',
+        f'<html lang="{escape(whole.language.tag)}" dir="{whole.language.direction}">',
         "<head>",
         *head,
         "</head>",
@@ -60,7 +61,8 @@ def _contents(whole: Whole) -> str:
         for section in whole.sections[1:]
         for heading in _first_heading(section)
     )
-    return f'<nav class="{_CONTENTS}" aria-label="Contents"><ul>{entries}</ul></nav>'
+    label = whole.language.say(_("Contents"))
+    return f'<nav class="{_CONTENTS}" aria-label="{escape(label)}"><ul>{entries}</ul></nav>'
 
 
 def _first_heading(section: Element) -> Iterator[str]:

@@ -13,6 +13,7 @@ from datetime import date
 from briefing.exchange.html_tree import Element
 from briefing.exchange.typst_picture import picture
 from briefing.exchange.whole import Whole
+from briefing.messages import _
 
 _SPACES = re.compile(r"\s+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -46,7 +47,8 @@ def format_typst(whole: Whole) -> str:
     ids = {e.attributes["id"] for section in whole.sections for e in section.walk() if "id" in e.attributes}
     writer = _Writer(ids)
     sections = [writer.block(section) for section in whole.sections]
-    sections.insert(1, '#heading(level: 2)[#"Contents"]\n#outline(title: none, depth: 2)')
+    contents = string(whole.language.say(_("Contents")))
+    sections.insert(1, f"#heading(level: 2)[#{contents}]\n#outline(title: none, depth: 2)")
     return "\n".join([*_preamble(whole), "", "\n\n".join(sections), ""])
 
 
@@ -58,9 +60,10 @@ def _preamble(whole: Whole) -> Iterable[str]:
         f"#set document(title: {string(whole.title)}, author: ({authors}), "
         f"description: {string(whole.description)}, date: {when})"
     )
+    speech = f"{_lang(whole.language.tag)}, dir: {whole.language.direction}"
     footer = f"context align(center, text(size: 8pt)[#{string(whole.title)} · #counter(page).display()])"
     yield f'#set page(paper: "a4", margin: (x: 2.2cm, y: 2.4cm), footer: {footer})'
-    yield f'#set text(font: "Libertinus Serif", size: 10.5pt{_lang(whole.language)})'
+    yield f'#set text(font: "Libertinus Serif", size: 10.5pt{speech})'
     yield "#set par(leading: 0.68em, spacing: 1em)"
     yield '#show link: set text(fill: rgb("#1f4e8c"))'
     yield "#show heading.where(level: 1): set text(size: 20pt)"
@@ -82,7 +85,7 @@ class _Writer:
 
     def __post_init__(self) -> None:
         self._special = {
-            "a": self._link, "q": self._quote, "br": lambda _: "#linebreak()", "hr": lambda _: "#line(length: 100%)",
+            "a": self._link, "q": self._quote, "br": lambda _e: "#linebreak()", "hr": lambda _e: "#line(length: 100%)",
             "ul": lambda e: self._list("list", e), "ol": lambda e: self._list("enum", e), "dl": self._terms,
             "table": self._table, "svg": picture, "pre": lambda e: f"#raw({_literal(e.text())}, block: true)",
             "code": lambda e: f"#raw({string(e.text())})",

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from briefing import urls
 from briefing.exchange.exported import Site
 from briefing.exchange.html_tree import Element, parse_fragment
+from briefing.language import ENGLISH, Language
+from briefing.messages import _
 
 CLAIMS = "claims"
 _LEFT_OUT = frozenset({
@@ -39,14 +41,14 @@ class Whole:
 
     slug: str
     title: str
-    language: str
+    language: Language
     updated: str | None
     authors: tuple[str, ...]
     description: str
     sections: tuple[Element, ...]
 
 
-def join_parts(slug: str, parts: Sequence[Part], site: Site) -> tuple[Element, ...]:
+def join_parts(slug: str, parts: Sequence[Part], site: Site, language: Language = ENGLISH) -> tuple[Element, ...]:
     """Make a section of each page; those of claims come last, below a heading of their own."""
     keys = {part.uri: _key(slug, part.uri) for part in parts}
     sections: list[Element] = []
@@ -60,7 +62,7 @@ def join_parts(slug: str, parts: Sequence[Part], site: Site) -> tuple[Element, .
         section = Element("section", {"id": key}, list(root.children))
         (claims if depth > 1 else sections).append(section)
     if claims:
-        heading = Element("h2", {}, ["Claims"])
+        heading = Element("h2", {}, [language.say(_("Claims"))])
         sections.append(Element("section", {"id": CLAIMS}, [heading, *claims]))
     return tuple(sections)
 

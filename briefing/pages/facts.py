@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from briefing.analysis.freshness import last_change
 from briefing.analysis.matrix import Matrix, matrix_of
@@ -12,6 +13,7 @@ from briefing.analysis.quote_tally import Tally, tally_quotes
 from briefing.analysis.sensitivity import StandingChange, withdrawals_of
 from briefing.analysis.standing import ClaimStanding, standings_of
 from briefing.corpus import Corpus, Story
+from briefing.language import Language, find_language
 from briefing.model.source import Source
 from briefing.pages.words import STANDINGS
 from briefing.snapshots import Snapshots
@@ -27,6 +29,17 @@ class Facts:
     site_url: str = ""
     whole: tuple[str, ...] = ()
     """The forms in which the whole briefing can be had as one file: `html`, `pdf`."""
+    catalogs: tuple[Path, ...] = ()
+    """The folders in which the interface's words are looked for first."""
+
+    @property
+    def language(self) -> Language:
+        """The briefing's language, which its pages speak."""
+        return find_language(self.story.briefing.noun.language, self.catalogs)
+
+    def say(self, text: object) -> str:
+        """A message in the briefing's language, for what needs its words already now, such as a drawing."""
+        return self.language.say(text)
 
     @property
     def present(self) -> bool:

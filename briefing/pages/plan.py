@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefing.escape import visible_text
+from briefing.language import ENGLISH, Language
+from briefing.messages import Message
 from briefing.pages.links import Links
 
 
@@ -42,11 +44,14 @@ class PagePlan:
     description: str = ""
     source: str | None = None
     updated: str | None = None
-    language: str = "en"
+    language: Language | None = None
+    """What the page speaks; None for what the site speaks, until that is known. The title is then still a message."""
     as_of: AsOf | None = None
     """Set on pages that show what a briefing said earlier; they are kept out of search and navigation."""
 
     def __post_init__(self) -> None:
-        """Take what cannot be seen out of the title and description."""
-        object.__setattr__(self, "title", visible_text(self.title))
-        object.__setattr__(self, "description", visible_text(self.description))
+        """Say the title and description, and take what cannot be seen out of them."""
+        for name in ("title", "description"):
+            text = getattr(self, name)
+            if self.language or not isinstance(text, Message):
+                object.__setattr__(self, name, visible_text((self.language or ENGLISH).say(text)))

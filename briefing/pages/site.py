@@ -1,9 +1,11 @@
 """The whole site: which pages there are, in which order."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefing.corpus import Corpus
 from briefing.exchange.exported import Site
+from briefing.language import ENGLISH, Language
 from briefing.pages.actors import plan_actors
 from briefing.pages.as_of import plan_as_of
 from briefing.pages.changes import plan_history
@@ -26,21 +28,28 @@ from briefing.snapshots import Snapshots
 
 
 def plan_site(
-    corpus: Corpus, snapshots: Snapshots, site_url: str = "", whole: tuple[str, ...] = ()
+    corpus: Corpus,
+    snapshots: Snapshots,
+    site_url: str = "",
+    whole: tuple[str, ...] = (),
+    language: Language = ENGLISH,
 ) -> tuple[PagePlan, ...]:
-    """Plan every page of a site whose briefings are all at hand."""
-    stories = tuple(Facts(corpus, story, snapshots, site_url, whole) for story in corpus.stories.values())
-    digests = [digest_of(facts, Site(site_url)) for facts in stories]
-    return (*(plan for facts in stories for plan in plan_briefing(facts)), *plan_shared(corpus, digests))
+    """Plan every page of a site whose briefings are all at hand.
+
+    `language` is what the pages speak that belong to no briefing; those of a briefing speak its own.
+    """
+    stories = tuple(
+        Facts(corpus, story, snapshots, site_url, whole, language.folders) for story in corpus.stories.values()
+    )
+    digests = [digest_of(facts, Site(site_url, language=language)) for facts in stories]
+    return (*(plan for facts in stories for plan in plan_briefing(facts)), *plan_shared(corpus, digests, language))
 
 
-def plan_shared(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]:
+def plan_shared(corpus: Corpus, digests: Sequence[Digest], language: Language = ENGLISH) -> Iterator[PagePlan]:
     """Plan the pages that no briefing has to itself: home, topics and places, track record, corrections, actors."""
-    yield from plan_home(corpus, digests)
-    yield from plan_gathered(corpus, digests)
-    yield from plan_track_record(corpus, digests)
-    yield from plan_corrections(corpus, digests)
-    yield from plan_actors(corpus, digests)
+    for plans in (plan_home, plan_gathered, plan_track_record, plan_corrections, plan_actors):
+        for plan in plans(corpus, digests):
+            yield replace(plan, language=language)
 
 
 def plan_briefing(facts: Facts) -> Iterator[PagePlan]:

@@ -6,14 +6,16 @@ from typing import Any
 
 from briefing import urls
 from briefing.corpus import Entry
+from briefing.messages import _
 from briefing.pages.facts import Facts
 from briefing.pages.feeds import story_feeds
 from briefing.pages.links import Links
 from briefing.pages.plan import PagePlan
 
 SECTION_TITLES: Mapping[str, str] = {
-    "index": "Overview", "actors": "Actors", "timeline": "Timeline", "contested-claims": "Contested claims",
-    "outlook": "Outlook", "sources": "Sources", "changes": "Changes",
+    "index": _("Overview"), "actors": _("Actors"), "timeline": _("Timeline"),
+    "contested-claims": _("Contested claims"), "outlook": _("Outlook"), "sources": _("Sources"),
+    "changes": _("Changes"),
 }  # fmt: skip
 
 
@@ -39,7 +41,9 @@ class Showing:
 def plan_section(facts: Facts, section: str, showing: Showing) -> PagePlan:
     """Plan one of the pages named in `urls.STORY_SECTIONS`."""
     title, briefing = SECTION_TITLES[section], facts.story.briefing.noun
-    full = briefing.title if section == "index" else f"{title}: {briefing.title}"
+    full = (
+        briefing.title if section == "index" else _("%(section)s: %(briefing)s", section=title, briefing=briefing.title)
+    )
     headed = replace(showing, context={**showing.context, "heading": title})
     return plan_story_page(facts, urls.story_page(facts.story.slug, section), full, headed)
 
@@ -61,7 +65,7 @@ def plan_story_page(facts: Facts, uri: str, title: str, showing: Showing) -> Pag
         description=showing.about,
         source=entry.path,
         updated=facts.updated,
-        language=story.briefing.noun.language,
+        language=facts.language,
     )
 
 

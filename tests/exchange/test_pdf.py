@@ -10,6 +10,7 @@ from briefing.exchange.exported import Site
 from briefing.exchange.pdf import format_pdf
 from briefing.exchange.typst_text import format_typst, string
 from briefing.exchange.whole import Part, Whole, join_parts
+from briefing.language import ENGLISH
 
 typst = pytest.importorskip("typst")
 
@@ -36,7 +37,7 @@ SVG = (
 def whole(*html, title="T"):
     names = ("index", "timeline", "sources")
     parts = [Part(f"briefings/s/{name}.md", text) for name, text in zip(names, html, strict=False)]
-    return Whole("s", title, "en", "2026-01-05", ("A. Author",), "In short.", join_parts("s", parts, Site()))
+    return Whole("s", title, ENGLISH, "2026-01-05", ("A. Author",), "In short.", join_parts("s", parts, Site()))
 
 
 def read(made):

@@ -10,6 +10,7 @@ from briefing.exchange.exported import Site
 from briefing.exchange.html_tree import parse_fragment, write_html
 from briefing.exchange.single_html import format_single_html, style_sheet
 from briefing.exchange.whole import Part, Whole, join_parts, missing_targets
+from briefing.language import ENGLISH
 
 INDEX = """
 <h1 id="t">T<a class="headerlink" href="#t">¶</a></h1>
@@ -31,7 +32,7 @@ PARTS = (
 
 
 def whole(*, url="", title="T", parts=PARTS):
-    return Whole("s", title, "en", "2026-01-05", ("A",), "In short.", join_parts("s", parts, Site(url=url)))
+    return Whole("s", title, ENGLISH, "2026-01-05", ("A",), "In short.", join_parts("s", parts, Site(url=url)))
 
 
 def html_of(**options):

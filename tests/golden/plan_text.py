@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from briefing.corpus import Entry, Story
 from briefing.edtf import EdtfDate
+from briefing.language import Language
 from briefing.pages.links import Links, LinkTable
 from briefing.pages.plan import PagePlan
 
@@ -41,6 +42,7 @@ NAMED = (
     (Links | LinkTable, lambda links: f"Links({links.page!r})"),
     (Story, lambda story: f"Story({story.slug})"),
     (Entry, lambda entry: f"Entry({entry.kind} {entry.id})"),
+    (Language, lambda language: repr(language.tag)),
     (BaseModel, lambda model: type(model).__name__),
 )
 
