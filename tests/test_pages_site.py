@@ -9,7 +9,7 @@ import markdown
 import pytest
 from hypothesis import given, settings
 from markdown.extensions.tables import TableExtension
-from stories import make_story, stories
+from stories import entry, make_story, stories
 
 from briefing import urls
 from briefing.analysis.likelihood import BANDS
@@ -125,6 +125,14 @@ def test_sources_of_large_stories_are_listed_with_their_claims():
     html = {plan.uri: html for plan, html in pages_of(corpus)}[urls.story_page("story", "contested-claims")]
     assert "matrix-frame" not in html
     assert "Supported by" in html
+
+
+def test_who_reports_speech_is_not_said_to_hold_it():
+    corpus, story = make_story({"a": {}, "b": {}}, {"x": ["a"], "y": ["b"]}, {"d": {"claims": ("x", "y")}})
+    story.claims["x"] = entry("claim", "x", story.claims["x"].noun.model_copy(update={"kind": "attribution"}))
+    html = {plan.uri: html for plan, html in pages_of(corpus)}[urls.story_page("story", "contested-claims")]
+    assert "<summary>According to: a</summary>" in html
+    assert "<summary>Held by: b</summary>" in html
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ MOST_CELLS = 12_000
 
 
 _VOICES = {"supports": "held by", "disputes": "disputed by", "reports": "reported by"}
+_RELAYS = {**_VOICES, "supports": "according to"}
+"""Of speech: whoever reports that somebody said a thing does not hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,12 @@ def _dispute(facts: Facts, key: str, dispute: Dispute) -> DisputeView:
 
 def _position(facts: Facts, key: str, dispute: Dispute, index: int) -> Position:
     claim = dispute.claims[index]
-    evidence = view_evidence(facts, facts.story.claims[claim].noun.evidence)
+    noun = facts.story.claims[claim].noun
+    evidence = view_evidence(facts, noun.evidence)
+    verbs = _RELAYS if noun.kind == "attribution" else _VOICES
     voices = (
         (verb, tuple(dict.fromkeys(one.publisher for one in evidence if one.stance == STANCES[stance])))
-        for stance, verb in _VOICES.items()
+        for stance, verb in verbs.items()
     )
     return Position(
         letter=chr(ord("A") + index) if index < 26 else str(index + 1),  # noqa: PLR2004 — letters of the alphabet
