@@ -1,5 +1,6 @@
 """The command `resolve`, by which what was forecast meets what came of it."""
 
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -23,12 +24,24 @@ def read_date(text: str) -> EdtfDate:
         raise click.BadParameter(str(error)) from None
 
 
+def read_past_date(text: str) -> EdtfDate:
+    """A date that has begun, be it only in the east, or the message that says what is wrong with it."""
+    date = read_date(text)
+    if date.lower > dt.datetime.now().astimezone().date() + dt.timedelta(days=1):
+        raise click.BadParameter(f"{text} is still to come, and nothing is decided before")
+    return date
+
+
 @click.command()
 @click.argument("slug")
 @click.argument("id_", metavar="ID")
 @click.option("--outcome", required=True, type=click.Choice(["yes", "no", "void"]), help="What came of it.")
 @click.option(
-    "--on", required=True, type=read_date, metavar="DATE", help="When it was decided, as precisely as is known (EDTF)."
+    "--on",
+    required=True,
+    type=read_past_date,
+    metavar="DATE",
+    help="When it was decided, as precisely as is known (EDTF).",
 )
 @click.option("--source", help="The source that says so, by its id in the briefing's sources.yml.")
 @click.option("--quote", help="The words of the source that say so.")

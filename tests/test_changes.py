@@ -47,6 +47,12 @@ def test_a_renamed_claim_is_one_dropped_and_one_added(content):
     assert [(c.kind, c.id) for c in changes] == [("added", "inexpensive"), ("dropped", "cheap")]
 
 
+def test_an_outcome_that_is_overturned_says_what_it_was(content):
+    edit(content, "outlook.yml", "It stands.,", 'It stands., outcome: "yes", on: 2026-05-01,')
+    (change,) = changed(content, "outlook.yml", '"yes"', '"no"')
+    assert change.sentence == "Scenario “The dam is built.” was resolved: no on 2026-05-01; before: yes"
+
+
 def test_standing_moves_through_named_evidence(content):
     changes = changed(
         content, "claims.yml", "- {source: wire-1}", "- {source: wire-1}\n      - {source: daily-1, stance: disputes}"

@@ -15,6 +15,7 @@ WITHOUT_EXAMPLES = {
     "revision-malformed": "revisions are written by a command, not by hand",
     "revision-edited": "the same",
     "estimate-edited": "the same",
+    "estimate-backdated": "the same",
     "id-reused": "the same",
     "revision-in-future": "the same",
 }

@@ -121,6 +121,7 @@ def test_what_is_left_open_of_an_exclusive_set_is_named(content):
         (["war", "--source", "reprot"], "did you mean `report`?"),
         (["war", "--quote", "q"], "a quote needs the source"),
         (["war", "--on", "2026-13-01"], "no possible month"),
+        (["war", "--on", "2999-12"], "is still to come"),
         (["war", "--outcome", "maybe"], "is not one of"),
     ],
 )

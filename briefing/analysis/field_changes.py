@@ -244,7 +244,8 @@ def _resolution(pair: _Pair) -> Iterator[Change]:
     outcome, earlier = (r.outcome if r else None for r in (new, old))
     if outcome != earlier and outcome:
         day = f" on {new.on}" if new.on else ""
-        yield pair.change("resolved", f"{pair.called} was resolved: {outcome}{day}", 3, "resolution",
+        overturned = f"; before: {earlier}" if earlier else ""
+        yield pair.change("resolved", f"{pair.called} was resolved: {outcome}{day}{overturned}", 3, "resolution",
                           before=earlier, after=outcome)  # fmt: skip
     elif outcome != earlier:
         yield pair.change(

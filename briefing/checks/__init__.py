@@ -16,6 +16,7 @@ from briefing.checks import (
     duplicate_url,
     era_without_interval,
     estimate_after_deadline,
+    estimate_backdated,
     estimate_edited,
     estimate_order,
     event_after_its_source,
@@ -147,6 +148,7 @@ CHECKS: tuple[Check | CorpusCheck, ...] = (
     unused_actor.CHECK,
     # what was published
     estimate_edited.CHECK,
+    estimate_backdated.CHECK,
     id_reused.CHECK,
     revision_in_future.CHECK,
 )

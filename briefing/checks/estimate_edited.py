@@ -45,10 +45,10 @@ def _edited(entry: Entry[Any], published: tuple[Estimate, ...], revision: Revisi
     for position, estimate in enumerate(published):
         if position < len(now) and (now[position].on, now[position].value) == (estimate.on, estimate.value):
             continue
-        said = f"{estimate.value:g} on {estimate.on}"
+        said = f"{estimate.value} on {estimate.on}"
         message = f"the revision {revision.id} published {said} as estimate {position + 1} of `{entry.id}`; "
         if position < len(now):
-            message += f"now it is {now[position].value:g} on {now[position].on}"
+            message += f"now it is {now[position].value} on {now[position].on}"
         else:
             message += "now it is missing"
         yield Finding(entry, ("probability", position), message, _HINT)
