@@ -73,3 +73,22 @@ def test_only_undeclared_conflicts_of_one_property_are_found():
 def test_properties_are_compared_by_their_words():
     said = claims(about(1, property="Began"), about(2, property="began "))
     assert len(find_conflicts(said, {})) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "unit", "second", "other", "expected"),
+    [
+        (40, "million crowns", 40_000_000, "crowns", True),
+        (40, "million crowns", 55_000_000, "crowns", False),
+        (1.1, "billion", 1100, "Million", True),
+        (40, "Million Crowns", 55, "million crown", False),
+        (40, "million crowns", 55, "million dollars", True),
+        (5, "%", 7, "percent", False),
+        ("60", "crowns", 55, "crowns", False),
+        ("1,000", None, 1000, None, True),
+        ("60 or so", "crowns", 55, "crowns", True),
+    ],
+)
+def test_scales_of_one_unit_are_one_unit(first, unit, second, other, expected):
+    assert compatible(about(first, unit), about(second, other)) is expected
+    assert compatible(about(second, other), about(first, unit)) is expected

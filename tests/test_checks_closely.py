@@ -115,6 +115,39 @@ def test_outlets_as_claimants(claimant, kind, rest, expected, tmp_path):
     assert codes(example, tmp_path) == expected
 
 
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("Two insiders say that the contract is dear.", True),
+        ("The Lorn Gazette says that the contract is dear.", False),
+    ],
+)
+def test_an_outlet_is_not_the_claimant_of_what_unnamed_people_say(statement, found, tmp_path):
+    example = (
+        f"# claims.yml\nclaims:\n  dear:\n    statement: {statement}\n    kind: attribution\n"
+        '    claimant: lorn-gazette\n    evidence: [{source: gazette-0304, quote: {exact: "people who have seen"}}]'
+    )
+    assert codes(example, tmp_path) == (["outlet-as-claimant"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("The bridge will cost fifty-five million crowns.", True),
+        ("The bridge will cost 55m crowns.", True),
+        ("The bridge is going to cost 55 million crowns.", True),
+        ("The council will pay 55 million crowns.", False),
+        ("The bridge has already cost 55 million crowns.", False),
+    ],
+)
+def test_near_duplicates_of_one_passage(statement, found, tmp_path):
+    example = (
+        f"# claims.yml\nclaims:\n  again:\n    statement: {statement}\n"
+        '    evidence: [{source: wire-0303, quote: {exact: "the bridge will cost 55 million crowns"}}]'
+    )
+    assert codes(example, tmp_path) == (["near-duplicate-claim"] if found else [])
+
+
 def test_an_outlet_is_not_the_claimant_of_what_the_claim_says_another_said(tmp_path):
     example = (
         "# claims.yml\nclaims:\n  on-price:\n    statement: Anna Ives called the price fair.\n    kind: attribution\n"
@@ -131,6 +164,13 @@ def test_an_outlet_is_not_the_claimant_of_what_the_claim_says_another_said(tmp_p
         ("The loan is unlikely (80%) [@wire-0303].", True),
         ("The council calls the loan “very unlikely (80%)” [@gazette-0302].", False),
         ("It is more likely than before that it opens ([[scenario:opens-later]]) [@wire-0303].", False),
+        ("We put it at 90 percent, so it is unlikely [@wire-0303].", True),
+        ("The odds are even (80%) [@wire-0303].", True),
+        ("An almost certain opening (p = 0.55) comes [@wire-0303].", True),
+        ("It is likely (five to ten percent) [@wire-0303].", True),
+        ("It is likely that 20% of the town moves [@wire-0303].", False),
+        ("The price rose by 5%, and will likely rise again [@wire-0303].", False),
+        ("It is doubtful (70%) that it opens, a doubtful honour [@wire-0303].", False),
     ],
 )
 def test_likelihood_words_in_prose(prose, expected, tmp_path):
@@ -159,6 +199,10 @@ def test_the_grounds_of_a_judgment_speak_of_its_own_likelihood(because, expected
         ("A rise is likely [@wire-0303]. Our confidence is high.", False),
         ("The vote of confidence is likely to be lost [@wire-0303].", False),
         ("Consumer confidence is likely to fall [@wire-0303].", False),
+        ("Our confidence that it is likely is low [@wire-0303].", True),
+        ("Confidence in a likely rise is moderate [@wire-0303].", True),
+        ("A rise is likely; confidence: high [@wire-0303].", True),
+        ("Public confidence in the likely winner is high [@wire-0303].", False),
         ("A “likely” rise, with high confidence in the figures [@wire-0303].", False),
     ],
 )
@@ -174,7 +218,16 @@ def test_likelihood_and_confidence_in_one_sentence(prose, expected, tmp_path):
         ("The bridge will cost 40 million crowns, or 55 [@gazette-0302; @wire-0303].", []),
         ("Work began on 3 March 2026 ([[event:works-begin]]) [@gazette-0302].", ["figure-mismatch"]),
         ("Work began in March 2026 ([[event:works-begin]]) [@gazette-0302].", []),
-        ("Of 3 offers the council took one ([[claim:costs-40-million]]) [@gazette-0302].", ["figure-mismatch"]),
+        ("Of 3 offers the council took one ([[claim:costs-40-million]]) [@gazette-0302].", []),
+        ("It is to cost fifty million crowns ([[claim:costs-40-million]]) [@gazette-0302].", ["figure-mismatch"]),
+        ("It is to cost forty million crowns ([[claim:costs-40-million]]) [@gazette-0302].", []),
+        ("It is to cost 40m ([[claim:costs-40-million]]) [@gazette-0302].", []),
+        ("It is to cost 40,000,000 crowns ([[claim:costs-40-million]]) [@gazette-0302].", []),
+        ("It is to cost 45 ([[claim:costs-40-million]]) [@gazette-0302].", ["figure-mismatch"]),
+        ("It is 15 million less than others say ([[claim:costs-40-million]]) [@gazette-0302].", []),
+        ("A 12-member council says so ([[claim:costs-40-million]]) [@gazette-0302].", []),
+        ("Work began in 2025 ([[event:works-begin]]) [@gazette-0302].", ["figure-mismatch"]),
+        ("Work, planned in 2025, began ([[event:works-begin]]) [@gazette-0302].", []),
         ("Two offers were made in 2025 ([[claim:costs-40-million]]) [@gazette-0302].", []),
     ],
 )
@@ -365,7 +418,9 @@ claims:
         ("when: 2026-03-04, text: 'Said [@wire-0303; @gazette-0304].'", []),
         ("when: 2026-03-03, text: 'So it is said [@wire-0303].'", []),
         ("when: 2026-04, text: 'Planned [@wire-0303].'", []),  # still to come
-        ("when: 2026-03-06, text: 'Said [@wire-0303].', claims: [costs-55-million]", []),
+        ("when: 2026-03-06, text: 'Said [@wire-0303].', claims: [costs-55-million]", ["event-after-its-source"]),
+        ("when: 2026-03-04, text: 'Said [@wire-0303].', claims: [costs-55-million]", []),
+        ("when: 2026-04, claims: [costs-55-million]", []),
     ],
 )
 def test_events_that_only_their_text_gives_a_source(event, expected, tmp_path):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.figures import find_dates, find_figures, find_numbers, find_years
+from briefing.analysis.figures import find_amounts, find_dates, find_figures, find_years, in_digits, split_unit
 from briefing.analysis.wording import sentences
 
 
@@ -75,5 +75,41 @@ def test_what_is_no_date_is_not_read_as_one():
 def test_years_and_numbers_are_told_apart():
     text = "In 2024, on 20 February 2026, 10,000 men and 3.5 tons; version 1.2.3, PURL-2023"
     assert find_years(text) == [2024, 2026]
-    assert find_numbers(text)[:2] == [10000.0, 3.5]
+    assert [amount.value for amount in find_amounts(text)][1:3] == [10000.0, 3.5]
     assert find_figures("July 2023 and 10,000") == {"jul", "2023", "10000"}
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("fifty-five million crowns", "55 million crowns"),
+        ("55m crowns, 3bn", "55 million crowns, 3 billion"),
+        ("five to ten percent", "5 to 10 percent"),
+        ("55,5 million and 10,000", "55.5 million and 10,000"),
+        ("one of two reports, ten members", "one of two reports, ten members"),
+        ("5 mm, 3 km, B2B", "5 mm, 3 km, B2B"),
+    ],
+)
+def test_numbers_are_brought_into_one_form(text, same):
+    assert in_digits(text) == same
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("it costs 55 million crowns", [(55e6, "crowns")]),
+        ("it costs €0.055 billion", [(55e6, "")]),
+        ("15 million more than the other, up by 3 million", []),
+        ("a 10-member council", []),
+        ("more than 40 million", [(40e6, "")]),
+        ("on 3 March 2026, 20%", [(20, "%")]),
+    ],
+)
+def test_amounts_are_what_they_count_and_no_differences(text, amounts):
+    assert [(amount.value, amount.counted) for amount in find_amounts(text)] == amounts
+
+
+def test_a_unit_is_its_scale_and_what_is_counted():
+    assert split_unit("million crowns") == split_unit("Million Crown") == (1e6, "crown")
+    assert split_unit("%") == split_unit("per cent") == split_unit("percent") == (1, "percent")
+    assert split_unit(None) == (1, "")

@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from briefing.analysis.figures import in_digits
+
+_EVEN = "(?:(?:roughly|about|nearly) )?even"
 _TERMS: tuple[tuple[str, float, float], ...] = (
     (r"(?:more|less|as|equally|how|however|most|least|far likelier|not un)[- ]?(?:likely|probable)", 0, 100),
     (r"(?:almost|virtually|practically) no (?:chance|possibility|likelihood)|(?:a )?remote chance", 0, 5),
@@ -15,14 +18,16 @@ _TERMS: tuple[tuple[str, float, float], ...] = (
     (r"(?:very|highly|extremely) (?:unlikely|improbable)", 0, 20),
     (r"(?:very|highly|extremely) (?:likely|probable|probably)", 80, 100),
     (r"(?:not|\w+n['’]t|hardly|scarcely) (?:be )?(?:very |at all |too |all that )?(?:likely|probable)", 0, 45),
-    (r"(?:roughly|about|nearly) even (?:chances?|odds)|even (?:chances?|odds)|toss-?up", 45, 55),
+    (rf"{_EVEN} (?:chances?|odds)|(?:chances?|odds) (?:is|are) {_EVEN}|toss-?up|fifty-fifty", 45, 55),
+    (r"in all (?:likelihood|probability)", 55, 95),
+    (r"doubtful(?= (?:that|whether|if)\b)", 5, 45),
     (r"unlikely|improbable|improbably", 20, 45),
     (r"likely|probable|probably", 55, 80),
 )
 _EXACT = {"very unlikely": (5, 20), "very likely": (80, 95), "almost no chance": (1, 5), "almost certain": (95, 99)}
 _TERM = re.compile("|".join(rf"(?P<t{i}>\b(?:{pattern})\b)" for i, (pattern, _, _) in enumerate(_TERMS)), re.IGNORECASE)
 
-_MAYBE = re.compile("likely|probab|chance|odds|certain|toss", re.IGNORECASE)
+_MAYBE = re.compile("likel|probab|chance|odds|certain|toss|fifty|doubtful", re.IGNORECASE)
 """What every term holds: most sentences hold none of it."""
 
 _ONE = r"(?P<{0}>\d+(?:\.\d+)?|\.\d+)\s*(?P<{0}unit>%|per ?cent\b)?"
@@ -30,10 +35,13 @@ _FIGURE = _ONE.format("a") + r"(?:\s*(?:–|—|-|to|and|,)\s*" + _ONE.format("b
 _BESIDE = re.compile(
     rf"(?:\s*[,:–—-])?\s*(?:\(|\[)?\s*(?:p\s*=\s*|at |of |about |around |some |roughly |c\. ?|~ ?|≈ ?)?\[?{_FIGURE}"
     r"(?!\s*of\b)(?!\w)"
+    rf"|(?:\s+[\w-]+){{0,4}}\s*[(\[]\s*(?:p|probability)\s*[=:]?\s*{_FIGURE.replace('<a', '<c').replace('<b', '<d')}",
+    re.IGNORECASE,
 )
 _CHANCE = re.compile(
     rf"(?:chance|probability|likelihood|odds) (?:of|at|is|was|:|=)\s*(?:about |around |some |roughly )?{_FIGURE}"
-    rf"|{_FIGURE.replace('<a', '<c').replace('<b', '<d')}\s+(?:chance|probability|likelihood)\b",
+    rf"|{_FIGURE.replace('<a', '<c').replace('<b', '<d')}\s+(?:chance|probability|likelihood)\b"
+    rf"|\bput (?:it|this|that) at (?:about |around )?{_FIGURE.replace('<a', '<e').replace('<b', '<f')}",
     re.IGNORECASE,
 )
 
@@ -64,16 +72,20 @@ def find_terms(text: str) -> Iterator[Term]:
 
 
 def find_pairs(text: str) -> Iterator[tuple[Term, float, float]]:
-    """Words of likelihood with the probability (0 to 1) that the sentence gives for the same thing."""
+    """Words of likelihood with the probability (0 to 1) that the sentence gives for the same thing.
+
+    Numbers that are spelled out count; places are those in the text with its numbers in digits.
+    """
+    text = in_digits(text)
     terms = list(find_terms(text))
     for term in terms:
         beside = _BESIDE.match(text, term.end)
-        figure = _probability(beside, "a", "b") if beside else None
+        figure = (_probability(beside, "a", "b") or _probability(beside, "c", "d")) if beside else None
         if figure:
             yield (term, *figure)
     if len(terms) == 1:
         for match in _CHANCE.finditer(text):
-            figure = _probability(match, "a", "b") or _probability(match, "c", "d")
+            figure = next((found for ends in ("ab", "cd", "ef") if (found := _probability(match, *ends))), None)
             if figure and not _BESIDE.match(text, terms[0].end):
                 yield (terms[0], *figure)
 

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from briefing.analysis.figures import in_digits
+
 _WORD = re.compile(r"\d[\d.,/:-]*\d|\d|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _FREE_WORDS = (
     "a an the of to in on at by for from with and or as is are was were be been being has have had it its this that "
@@ -26,6 +28,7 @@ _FIXED_WORDS = (
     "east west one two three four five six seven eight nine ten hundred thousand million billion"
 )
 _FREE, _FIXED = frozenset(_FREE_WORDS.split()), frozenset(_FIXED_WORDS.split())
+_FUTURE = re.compile(r"\b(?:is|are) (?:going|about|set|due) to\b", re.IGNORECASE)
 _STEM = 4
 """Letters that two forms of one word share. Changed beginnings (un-, non-) change the meaning."""
 _SAME_PASSAGE = 60
@@ -83,7 +86,7 @@ def _bare(word: str) -> str:
 
 def _read(text: str, names: frozenset[str]) -> _Read:
     fixed, free = [], []
-    words = [_bare(word) for word in _WORD.findall(text)]
+    words = [_bare(word) for word in _WORD.findall(_FUTURE.sub("will", in_digits(text)))]
     for word in words:
         if word in names or word in _FIXED or word[0].isdigit() or word.endswith(("n't", "n’t")):
             fixed.append(word)
@@ -94,4 +97,8 @@ def _read(text: str, names: frozenset[str]) -> _Read:
 
 
 def _close(first: _Read, second: _Read) -> bool:
+    one, other = set(first.free), set(second.free)
+    fewer = min(len(one), len(other))
+    if fewer > 1 and 2 * len(one & other) < fewer:
+        return False
     return fuzz.token_sort_ratio(first.folded, second.folded) >= _SAME_PASSAGE

@@ -4,13 +4,17 @@ Values are compared as what they are: dates by whether some day is possible unde
 compatible, 2025 and 2023-07 are not), numbers and ranges by whether they overlap, texts by their words.
 """
 
+import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from briefing.analysis.figures import split_unit
 from briefing.edtf import EdtfDate, parse_edtf
 from briefing.model.claim import About, Claim, Dispute
 
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _YEARS = range(1000, 3000)
 """Whole numbers that are taken for years when they are compared with a date."""
 
@@ -26,15 +30,20 @@ class Conflict:
 
 
 def compatible(first: About, second: About) -> bool:
-    """Whether both can hold. Values of different units or of kinds that cannot be compared are compatible."""
-    if first.unit != second.unit:
+    """Whether both can hold. Values of different units or of kinds that cannot be compared are compatible.
+
+    “Million crowns” and “crowns” are one unit, in two scales.
+    """
+    (scale, unit), (other_scale, other_unit) = split_unit(first.unit), split_unit(second.unit)
+    if unit != other_unit:
         return True
     dates = read_date(first), read_date(second)
     if dates[0] and dates[1]:
         return dates[0].overlaps(dates[1])
-    ranges = read_range(first), read_range(second)
-    if ranges[0] and ranges[1]:
-        return ranges[0][0] <= ranges[1][1] and ranges[1][0] <= ranges[0][1]
+    one, other = read_range(first), read_range(second)
+    if one and other:
+        (lower, upper), (low, high) = (one[0] * scale, one[1] * scale), (other[0] * other_scale, other[1] * other_scale)
+        return _at_most(lower, high) and _at_most(low, upper)
     if isinstance(first.value, str) and isinstance(second.value, str):
         return _folded(first.value) == _folded(second.value)
     return True
@@ -54,6 +63,10 @@ def find_conflicts(claims: Mapping[str, Claim], disputes: Mapping[str, Dispute])
             if about and other and not compatible(about, other) and frozenset((first, second)) not in joined:
                 found.append(Conflict(first, second, subject, about.property))
     return tuple(found)
+
+
+def _at_most(first: float, second: float) -> bool:
+    return first <= second or math.isclose(first, second, rel_tol=1e-9)
 
 
 def _folded(text: str) -> str:
@@ -84,6 +97,8 @@ def _are_years(values: tuple[object, ...], about: About) -> bool:
 def read_range(about: About) -> tuple[float, float] | None:
     """The value as the lower and upper end of a range of numbers, or None when it is none."""
     value = about.value
+    if isinstance(value, str) and about.type is None and _NUMBER.fullmatch(value.strip()) and not read_date(about):
+        value = float(value.replace(",", ""))  # a number in quotation marks
     if isinstance(value, int | float):
         return value, value
     if isinstance(value, tuple) and not isinstance(value[0], str):

@@ -24,7 +24,9 @@ def check_event_after_its_source(story: Story, facts: Facts) -> Iterator[Finding
             for position, evidence in enumerate(event.noun.evidence):
                 if evidence.stance == "supports":
                     yield from _too_early(story, event, position, evidence)
-            if not event.noun.evidence and event.noun.text:
+            if not event.noun.evidence and event.noun.claims:
+                yield from _all_claims_too_early(story, event)
+            elif not event.noun.evidence and event.noun.text:
                 yield from _all_cited_too_early(story, event, event.noun.text)
 
 
@@ -32,11 +34,23 @@ def _all_cited_too_early(story: Story, event: Entry[Event], text: str) -> Iterat
     """Find an event that nothing reports but citations in its text, all of them of an earlier day."""
     cited = [found for found in iter_prose_references(text) if found.kind == "source"]
     dates = [_date_of(story, found.id) for found in cited]
-    if cited and not event.noun.claims and all(date and surely_before(date, event.noun.when) for date in dates):
+    if cited and all(date and surely_before(date, event.noun.when) for date in dates):
         message = f"`{cited[0].id}` is of {dates[0]} and cannot report an event of {event.noun.when}"
         hint = "correct one of the dates; if it announced the event beforehand, cite it as evidence that `reports`"
         related = Related("the date of the event", event.span("when"))
         yield Finding(event, ("text",), message, hint, text=cited[0].raw, nth=cited[0].nth, related=(related,))
+
+
+def _all_claims_too_early(story: Story, event: Entry[Event]) -> Iterator[Finding]:
+    """Find an event that rests on claims alone, all of whose supporting reports are of an earlier day."""
+    claims = [story.claims[key].noun for key in event.noun.claims if key in story.claims]
+    sources = [e.source for claim in claims for e in claim.evidence if e.stance == "supports"]
+    dates = [_date_of(story, source) for source in sources]
+    if sources and all(date and surely_before(date, event.noun.when) for date in dates):
+        message = f"`{sources[0]}`, behind its claims, is of {dates[0]} and cannot report an event of {event.noun.when}"
+        hint = "correct one of the dates; if it announced the event beforehand, cite it as evidence that `reports`"
+        related = Related("the date of the event", event.span("when"))
+        yield Finding(event, ("claims",), message, hint, related=(related,))
 
 
 def _date_of(story: Story, key: str) -> EdtfDate | None:

@@ -8,17 +8,21 @@ source, but for a number or month.
 import re
 from collections.abc import Iterator
 
-from briefing.analysis.figures import find_dates, find_figures, find_numbers, find_years
+from briefing.analysis.figures import find_amounts, find_dates, find_figures, find_years, split_unit
 from briefing.analysis.values import read_date, read_range
 from briefing.analysis.wording import Sentence, sentences
 from briefing.checks.rule import Check, Facts, Finding
 from briefing.corpus import Story
 from briefing.model.claim import About
+from briefing.model.timeline import Event
 from briefing.problems import Severity
 
 _DIGIT = re.compile(r"\d")
 _STEM = 4
 _SMALL_WORDS = "the was were that this with from have has had been its they their which would could will"
+_OTHER_TIME = "plan|promis|announc|propos|expect|agree|sinc|until|before|after|than|first|earlier"
+_IN_YEAR = re.compile(rf"^(?!.*\b(?:{_OTHER_TIME})).*\bin (?:early |late |mid-)?\d{{4}}\b", re.IGNORECASE)
+"""A sentence that dates one thing to a year, and has nothing in it that is of another time."""
 _SMALL = frozenset(_SMALL_WORDS.split())
 
 
@@ -62,22 +66,50 @@ def _figures_for(about: About, words: str) -> str | None:
         years = find_years(words)
         return None if not years or any(date.lower.year <= y <= date.upper.year for y in years) else str(years[0])
     if number:
-        found = find_numbers(words)
-        wrong = len(found) == 1 and not number[0] <= found[0] <= number[1]
-        return f"{found[0]:g}" if wrong else None
+        found = list(_amounts_of(about, words))
+        wrong = len(found) == 1 and not any(number[0] <= value <= number[1] for value in found[0][1])
+        return found[0][0] if wrong else None
     return None
+
+
+def _amounts_of(about: About, words: str) -> Iterator[tuple[str, tuple[float, ...]]]:
+    """The amounts in a text that can be of a value's unit: the words, and what they can mean in that unit."""
+    scale, unit = split_unit(about.unit)
+    for amount in find_amounts(words):
+        counted = amount.counted.replace("%", "percent").removesuffix("s")
+        counts_it = bool(unit) and (counted in unit.split() or (counted == "per" and unit == "percent"))
+        if not (amount.scaled or counts_it) and (_is_year(amount.value) or (unit and counted)):
+            continue  # a year, or a number of something else
+        bare = () if amount.scaled or counts_it else (amount.value,)
+        yield amount.words, (amount.value / scale, *bare)
+
+
+def _is_year(number: float) -> bool:
+    return 1500 <= number < 2200  # noqa: PLR2004 — as in texts of our time
 
 
 def _of_event(story: Story, sentence: Sentence) -> tuple[str, str] | None:
     named = [mention for mention in sentence.mentions if mention.kind == "event"]
     event = story.events.get(named[0].id) if len(named) == 1 == len(sentence.mentions) else None
     dates = list(find_dates(sentence.own_words))
+    if event and not dates and (year := _year_of_event(event.noun, sentence.own_words)):
+        return f"the sentence has {year}, but `{event.id}` is dated {event.noun.when}", named[0].raw
     if event is None or len(dates) != 1 or len(find_years(sentence.own_words)) > 1:
         return None
     when = event.noun.when
     if when.uncertain or when.approximate or (dates[0].lower <= when.upper and when.lower <= dates[0].upper):
         return None
     return f"the sentence has {dates[0].words}, but `{event.id}` is dated {when}", named[0].raw
+
+
+def _year_of_event(event: Event, words: str) -> str | None:
+    """The only year of a sentence, if it is said to be that in which the event was, and is not."""
+    years = find_years(words)
+    said = _IN_YEAR.search(words)
+    if len(years) != 1 or not said or event.when.uncertain or event.when.approximate:
+        return None
+    year = years[0]
+    return None if event.when.lower.year <= year <= event.when.upper.year else str(year)
 
 
 class _Repeated:

@@ -19,7 +19,10 @@ _CONFIDENCE = re.compile(
     r"\b(?:low|medium|moderate|high|limited|full|little|great|strong)(?:er)? (?:(?:degree|level) of )?confidence\b(?!-)"
     r"|\bconfidence (?:in (?:this|that|it|the (?:judge?ment|assessment)) )?(?:is|was|remains) (?:low|moderate|high)\b"
     r"|\b(?:we|I|analysts?|authors?) (?:is |am |are |remain )?(?:very |highly |fairly |quite |moderately )?confident\b"
-    r"|\bwith (?:\w+ )?confidence\b",
+    r"|\bwith (?:\w+ )?confidence\b"
+    r"|(?:^|[(;:,—–] ?|\b(?:our|my|analytic) )confidence (?:that|in) [^.;]{1,80}? (?:is|was|remains) "
+    r"(?:low|moderate|high)\b"
+    r"|\bconfidence: ?(?:low|moderate|high)\b",
     re.IGNORECASE,
 )
 
@@ -30,7 +33,7 @@ def check_likelihood_with_confidence(story: Story, facts: Facts) -> Iterator[Fin
         for sentence in sentences(text):
             words = sentence.own_words
             said = _CONFIDENCE.search(words)
-            if said and names_probability(words.replace(said.group(), " ")):
+            if said and names_probability(words.replace(said.group(), re.sub(r"(?i)confidence", " ", said.group()))):
                 message = f"“{said.group()}” stands in one sentence with a likelihood"
                 hint = "make two sentences of it: how likely it is, and how well founded the judgment is"
                 yield Finding(entry, route, message, hint, text=said.group())

@@ -11,6 +11,9 @@ from briefing.problems import Severity
 
 _OUTLETS = frozenset({"wire", "newspaper", "broadcaster", "online"})
 _SPEECH = re.compile(r"[“\"«„](?:\S+\s+){2,}\S+[”\"»“]")
+_SAYS = "say|says|said|tell|tells|told|claim|claims|claimed|warn|warns|warned|announced|insist|insists|insisted"
+_SAID = re.compile(rf"(?P<who>[^.,:;]{{3,80}}?) (?:{_SAYS})\b")
+"""A statement on what somebody said, which begins with who it was."""
 
 
 def check_outlet_as_claimant(story: Story, facts: Facts) -> Iterator[Finding]:
@@ -21,7 +24,7 @@ def check_outlet_as_claimant(story: Story, facts: Facts) -> Iterator[Finding]:
         if not claimant or not publisher or publisher.noun.kind not in _OUTLETS or claimant in facts.corpus.actors:
             continue
         speaker = next((s for e in claim.noun.evidence if (s := _relayed(claim.noun, e, claimant, story, facts))), None)
-        speaker = speaker or _named(claim.noun, facts)
+        speaker = speaker or _named(claim.noun, facts) or _speaking(claim.noun, publisher.noun.name)
         if speaker:
             message = f"{publisher.noun.name} is given as the claimant, but it relays what comes from {speaker}"
             hint = "name the actor who said it; an outlet is the claimant only of what it says itself"
@@ -44,6 +47,12 @@ def _relayed(claim: Claim, evidence: Evidence, claimant: str, story: Story, fact
     if evidence.quote and evidence.quote.exact and _SPEECH.search(evidence.quote.exact):
         return "the person it quotes"
     return None
+
+
+def _speaking(claim: Claim, outlet: str) -> str | None:
+    """Whoever the statement of an attribution says said it, unless that is the outlet."""
+    said = _SAID.match(claim.statement) if claim.kind == "attribution" else None
+    return f"“{said['who']}”" if said and outlet.casefold() not in said["who"].casefold() else None
 
 
 def _named(claim: Claim, facts: Facts) -> str | None:
