@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 from synthetic_story import DISCLOSURE, Shape, SyntheticStory
-from synthetic_words import Words
+from synthetic_words import LANGUAGES, Words
 
 _ACTORS_A_BRIEFING, _BRIEFINGS_A_PUBLISHER = 3, 5
 _LEAST_ACTORS, _LEAST_PUBLISHERS = 20, 40
@@ -29,8 +29,8 @@ def write_corpus(folder: Path, briefings: int, shape: Shape | None = None, seed:
 
 def corpus_files(briefings: int, shape: Shape, seed: int) -> Iterator[tuple[str, dict[str, Any]]]:
     """The data of every file, by its address in the content folder."""
-    actors = _actors(max(_LEAST_ACTORS, shape.actors, briefings * _ACTORS_A_BRIEFING), seed)
-    publishers = _publishers(_LEAST_PUBLISHERS + briefings // _BRIEFINGS_A_PUBLISHER, seed)
+    actors = _actors(max(_LEAST_ACTORS, shape.actors, briefings * _ACTORS_A_BRIEFING), seed, shape.language)
+    publishers = _publishers(_LEAST_PUBLISHERS + briefings // _BRIEFINGS_A_PUBLISHER, seed, shape.language)
     yield "actors.yml", actors
     yield "publishers.yml", publishers
     for number in range(1, briefings + 1):
@@ -40,8 +40,8 @@ def corpus_files(briefings: int, shape: Shape, seed: int) -> Iterator[tuple[str,
             yield f"briefings/{slug}/{name}", data
 
 
-def _actors(number: int, seed: int) -> dict[str, Any]:
-    words = Words(f"{seed} actors")
+def _actors(number: int, seed: int, language: str) -> dict[str, Any]:
+    words = Words(f"{seed} actors", language)
     kinds = ["state", "government", "person", "organisation", "company", "group"]
     return {
         f"actor-{n}": {
@@ -51,8 +51,8 @@ def _actors(number: int, seed: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _publishers(number: int, seed: int) -> dict[str, Any]:
-    words = Words(f"{seed} publishers")
+def _publishers(number: int, seed: int, language: str) -> dict[str, Any]:
+    words = Words(f"{seed} publishers", language)
     return {
         f"publisher-{n}": {
             "name": f"The {words.name()} {n}", "kind": words.rng.choice(["newspaper", "online", "wire"]),
@@ -68,8 +68,11 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--briefings", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help="what the words look like (%(default)s)")
+    parser.add_argument("--extreme", action="store_true", help="with texts that layouts break on")
     for kind, number in asdict(Shape()).items():
-        parser.add_argument(f"--{kind}", type=int, default=number, help=f"{kind} of each briefing (%(default)s)")
+        if kind not in {"language", "extreme"}:
+            parser.add_argument(f"--{kind}", type=int, default=number, help=f"{kind} of each briefing (%(default)s)")
     options = parser.parse_args()
     shape = Shape(**{kind: getattr(options, kind) for kind in asdict(Shape())})
     write_corpus(options.folder, options.briefings, shape, options.seed)

@@ -17,13 +17,16 @@ _CLAIMS_A_DISPUTE = 6
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How many nouns of each kind a briefing has."""
+    """How many nouns of each kind a briefing has, and what its words are like."""
 
     sources: int = 20
     actors: int = 12
     events: int = 25
     claims: int = 30
     scenarios: int = 3
+    language: str = "en"
+    extreme: bool = False
+    """Whether some texts are what a layout breaks on."""
 
 
 class SyntheticStory:
@@ -31,7 +34,7 @@ class SyntheticStory:
 
     def __init__(self, slug: str, shape: Shape, seed: int, actors: list[str], publishers: list[str]) -> None:
         """Draw what the files have in common."""
-        self.words = Words(f"{seed} {slug}")
+        self.words = Words(f"{seed} {slug}", shape.language, extreme=shape.extreme)
         self.shape = shape
         self.slug = slug
         rng = self.words.rng
@@ -84,6 +87,7 @@ class SyntheticStory:
         return {
             "title": f"Synthetic {self.slug.removeprefix('synthetic-')}: {self.words.phrase(3, 7)}",
             "lead": self.words.phrase(18, 30) + ".",
+            "language": self.shape.language,
             "status": "closed" if self.words.share(0.3) else "stable",
             "topics": sorted({f"Topic {self.words.rng.randint(1, 40)}" for _ in range(3)}),
             "places": sorted(set(self.words.rng.choices(["KR", "FR", "BR", "KE", "IN", "PL"], k=2))),
@@ -112,7 +116,7 @@ class SyntheticStory:
             "published": day(self.begin, number * DAYS),
             "url": f"https://synthetic.example/{self.slug}/{number}",
             "accessed": self.end,
-            "language": "en",
+            "language": self.shape.language,
             "production": self.words.rng.choice(["human", "human", "unknown", "ai-assisted"]),
         }
         if number and self.words.share(0.4):

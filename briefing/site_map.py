@@ -66,10 +66,10 @@ def trail(plan: PagePlan, plans: Mapping[str, PagePlan]) -> Sequence[Entry]:
         ]
     if slug:
         above.append(Entry(urls.story_page(slug), _title(plans, slug)))
-        if plan.kind == "comparison":
-            above.append(Entry(urls.story_page(slug, "changes"), SECTION_LABELS["changes"]))
-        if plan.uri.startswith(urls.story_page(slug, "claims").removesuffix(".md") + "/"):
-            above.append(Entry(urls.story_page(slug, "contested-claims"), SECTION_LABELS["contested-claims"]))
+        folder = plan.uri.removeprefix(urls.story_folder(slug)).rpartition("/")[0].partition("/")[0]
+        section = "contested-claims" if folder == "claims" else folder
+        if section in SECTION_LABELS:
+            above.append(Entry(urls.story_page(slug, section), SECTION_LABELS[section]))
     elif plan.uri.startswith(urls.ACTORS.removesuffix(".md") + "/"):
         above.append(Entry(urls.ACTORS, _SHARED[urls.ACTORS]))
     elif plan.kind in {"topic", "place"} or (plan.kind == "topics" and plan.uri != urls.TOPICS):

@@ -71,9 +71,19 @@ def numbered(page: str, number: int) -> str:
     return page if number == 1 else f"{page.removesuffix('.md')}/{number}.md"
 
 
+def part_page(slug: str, section: str, number: int) -> str:
+    """A part, from 1, of one of a briefing's pages whose list is too long for it."""
+    return f"briefings/{slug}/{section}/{number}.md"
+
+
 def story_page(slug: str, section: str = "index") -> str:
     """One of a briefing's pages, named in `STORY_SECTIONS`."""
     return f"briefings/{slug}/{section}.md"
+
+
+def every_claim_page(slug: str) -> str:
+    """The first page of the table of all claims, where the page of contested claims has no room for it."""
+    return f"briefings/{slug}/contested-claims/every-claim.md"
 
 
 def claim_page(slug: str, claim: str) -> str:

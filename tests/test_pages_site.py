@@ -29,10 +29,10 @@ _HREF = re.compile(r'\bhref="([^":]+?)"')
 _HEADING = re.compile(r"<h([1-6])")
 
 
-def pages_of(corpus):
-    """The HTML of every page, as MkDocs would make it but for the theme."""
+def pages_of(corpus, wanted=lambda _: True):
+    """The HTML of every page that is wanted, as MkDocs would make it but for the theme."""
     renderer = Renderer()
-    for plan in plan_site(corpus, Snapshots()):
+    for plan in filter(wanted, plan_site(corpus, Snapshots())):
         text = renderer.render(plan).split("\n---\n", 1)[1]
         converter = markdown.Markdown(
             extensions=[TableExtension(use_align_attribute=True), "md_in_html", "toc", HeadingIds()]

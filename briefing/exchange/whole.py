@@ -18,7 +18,8 @@ from briefing.messages import _
 
 CLAIMS = "claims"
 _LEFT_OUT = frozenset({
-    "story-nav", "headerlink", "copy", "contents", "no-js", "matrix-tools", "source-file", "feeds", "as-of",
+    "story-nav", "headerlink", "copy", "contents", "no-js", "matrix-tools", "source-file", "feeds", "as-of", "pager",
+    "part-index",
 })  # fmt: skip
 """Classes of what serves only on a page of its own."""
 _SECTIONS_LEFT_OUT = frozenset({"cite-this-claim", "section-take-away"})
@@ -56,15 +57,27 @@ def join_parts(slug: str, parts: Sequence[Part], site: Site, language: Language 
     for part in parts:
         key = keys[part.uri]
         root = parse_fragment(part.html)
-        depth = 0 if key == "index" else 2 if key.startswith(f"{CLAIMS}-") else 1
+        depth = 0 if key == "index" else 1 + part.uri.removeprefix(urls.story_folder(slug)).count("/")
+        moved = _moved(root)
         _prune(root, keep_disclosure=key == "index")
-        _Refiner(part.uri, key, keys, site, depth).refine(root)
+        _Refiner(part.uri, key, keys, site, depth, moved).refine(root)
         section = Element("section", {"id": key}, list(root.children))
-        (claims if depth > 1 else sections).append(section)
+        (claims if key.startswith(f"{CLAIMS}-") else sections).append(section)
     if claims:
         heading = Element("h2", {}, [language.say(_("Claims"))])
         sections.append(Element("section", {"id": CLAIMS}, [heading, *claims]))
     return tuple(sections)
+
+
+def _moved(root: Element) -> Mapping[str, str]:
+    """Where the entries of a page are that is the index of its parts, by their anchors on it."""
+    found = {}
+    for index in root.walk():
+        for line in index.walk() if "part-index" in index.classes else ():
+            link = next((element for element in line.walk() if element.name == "a"), None)
+            if link and line.name in {"li", "span"} and "id" in line.attributes:
+                found[line.attributes["id"]] = link.attributes["href"]
+    return found
 
 
 def _key(slug: str, uri: str) -> str:
@@ -100,6 +113,7 @@ class _Refiner:
     keys: Mapping[str, str]
     site: Site
     depth: int
+    moved: Mapping[str, str]
 
     def refine(self, root: Element) -> None:
         """Make ids unique in the whole, lead links within it, and set headings lower."""
@@ -135,6 +149,8 @@ class _Refiner:
     def _within(self, href: str) -> str:
         """The address in the whole; a page that is not in it has one only where the site is public."""
         parts = urlsplit(href)
+        if not parts.path and parts.fragment in self.moved:
+            parts = urlsplit(self.moved[parts.fragment])
         if parts.scheme or parts.netloc:
             return href
         if not parts.path:

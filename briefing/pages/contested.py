@@ -1,20 +1,24 @@
 """The contested claims: each open question with its positions side by side, then every claim against every source."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from briefing import urls
+from briefing.messages import _
 from briefing.model.claim import Dispute
 from briefing.pages.claims import ClaimView, view_claim
 from briefing.pages.evidence import EvidenceView, view_evidence
 from briefing.pages.facts import Facts
+from briefing.pages.part_index import Line, Listing, plan_list
+from briefing.pages.parts import LIST_LIMIT, Item, cut, written
 from briefing.pages.plan import PagePlan
-from briefing.pages.story_page import Showing, plan_section
-from briefing.pages.words import CELLS, QUOTE_STATES, STANCES, STANDINGS, Term, counted
+from briefing.pages.story_page import Showing
+from briefing.pages.table import NO_TABLE, Table, plan_table
+from briefing.pages.words import STANCES, counted
 
-MOST_CELLS = 12_000
-"""A table of more cells than this is no help to a reader, and weighs megabytes: then each claim lists its sources."""
-
-
+_LINE = 500
+"""The marks of a line in the list of other claims, in bytes."""
 _VOICES = {"supports": "held by", "disputes": "disputed by", "reports": "reported by"}
 _RELAYS = {**_VOICES, "supports": "according to"}
 """Of speech: whoever reports that somebody said a thing does not hold it."""
@@ -45,49 +49,42 @@ class DisputeView:
     """The sources that speak to the question at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """What one source says of one claim; `rank` is its place when the column is sorted."""
+def plan_contested(facts: Facts) -> Iterator[PagePlan]:
+    """Plan the page of contested claims, its parts where it has too many questions, and the table apart from it."""
+    keys, disputes = list(facts.story.disputes), facts.story.disputes
+    table = plan_table(facts)
 
-    term: Term
-    rank: int
+    def name(items: Sequence[Item]) -> str:
+        first, last = (keys.index(item.id) + 1 for item in (items[0], items[-1]))
+        return _("Questions %(first)s–%(last)s", first=first, last=last)
 
+    def line(item: Item) -> Line:
+        dispute = disputes[item.id].noun
+        return Line(*item, dispute.question, keys.index(item.id) + 1, note=_("settled") if dispute.resolved else "")
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A claim against each consulted source."""
-
-    view: ClaimView
-    rank: int
-    """Its place when the table is sorted by standing."""
-    cells: tuple[CellView, ...]
-    split: bool
-    """Whether sources disagree on it, or one of them with itself."""
+    yield from plan_list(facts, "contested-claims", Listing(partial(_show, facts, table), name, line))
+    yield from table.pages
 
 
-def plan_contested(facts: Facts) -> PagePlan:
-    """Plan the page of contested claims."""
+def _show(facts: Facts, table: Table, items: Sequence[Item], part: int) -> Showing:
     story = facts.story
-    gridded = len(story.claims) * len(facts.consulted) <= MOST_CELLS
-    disputes = tuple(_dispute(facts, key, entry.noun) for key, entry in story.disputes.items())
+    others = cut(_others(facts), lambda view: _LINE + written(view.claim.statement), LIST_LIMIT // 4)
     context = {
-        "disputes": disputes,
-        "still_open": sum(view.dispute.resolved is None for view in disputes),
-        "others": _others(facts),
-        "rows": _rows(facts) if gridded else (),
-        "listed": () if gridded else tuple(view_claim(facts, key) for key in story.claims),
-        "columns": facts.matrix.sources,
-        "legend": tuple(CELLS.values()),
-        "standings": tuple((STANDINGS[key], len(claims)) for key, claims in facts.by_standing.items()),
-        "states": tuple(QUOTE_STATES.values()),
-        "csv": urls.matrix_file(story.slug) if facts.present else None,
+        "own": not part,
+        "disputes": tuple(_dispute(facts, item.id, story.disputes[item.id].noun) for item in items),
+        "count": len(story.disputes),
+        "still_open": sum(entry.noun.resolved is None for entry in story.disputes.values()),
+        "others": others[0] if not part else (),
+        "more_others": sum(map(len, others[1:])),
+        "table_page": urls.every_claim_page(story.slug) if table.pages else None,
+        "number_of_claims": len(story.claims),
+        **(table.context if not part else NO_TABLE),
     }
     about = (
-        f"{counted(len(disputes), 'disputed question')} with every position, its words, reports and origins, "
+        f"{counted(len(story.disputes), 'disputed question')} with every position, its words, reports and origins, "
         f"and a table of {counted(len(story.claims), 'claim')} against {counted(len(facts.matrix.sources), 'source')}."
     )
-    entries = {**story.disputes, **story.claims}
-    return plan_section(facts, "contested-claims", Showing("contested", entries, context, about))
+    return Showing("contested", {**story.disputes, **story.claims}, context, about)
 
 
 def _dispute(facts: Facts, key: str, dispute: Dispute) -> DisputeView:
@@ -122,19 +119,3 @@ def _others(facts: Facts) -> tuple[ClaimView, ...]:
         for key, standing in facts.standings.items()
         if standing.disputed_by and key not in facts.disputes_of
     )
-
-
-def _rows(facts: Facts) -> tuple[Row, ...]:
-    matrix, cell_ranks, standing_ranks = facts.matrix, list(CELLS), list(STANDINGS)
-    rows = []
-    for key in matrix.claims:
-        said = [matrix.cells[key][source] for source in matrix.sources]
-        rows.append(
-            Row(
-                view_claim(facts, key),
-                standing_ranks.index(facts.standings[key].standing),
-                tuple(CellView(CELLS[cell], cell_ranks.index(cell)) for cell in said),
-                "supports and disputes" in said or {"supports", "disputes"} <= set(said),
-            )
-        )
-    return tuple(rows)

@@ -7,6 +7,7 @@ from typing import Self
 
 from briefing import urls
 from briefing.corpus import Corpus, Story
+from briefing.pages.parts import place_of
 from briefing.prose import iter_prose_references
 
 
@@ -47,10 +48,9 @@ class Links:
 
     def target(self, kind: str, key: str) -> urls.Target:
         """Where a noun is shown. Actors of this story are found on its own page of actors."""
-        slug = self.story.slug if self.story else None
-        if kind == "actor" and self.story and key in self.story.actors:
-            return urls.target("story-actor", key, slug)
-        return urls.target(kind, key, slug)
+        if self.story is None:
+            return urls.target(kind, key)
+        return place_of(self.story, "story-actor" if kind == "actor" and key in self.story.actors else kind, key)
 
     def page_href(self, page: str) -> str:
         """The address of another page, relative to this one."""

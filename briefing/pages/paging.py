@@ -1,6 +1,6 @@
 """Lists that grow with the corpus, cut into pages: no page holds more of one than its limit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -31,13 +31,16 @@ def page_links(first: str, number: int, pages: int) -> tuple[PageLink, ...]:
 
     `first` is the address of its first page. There are at most nine steps, however many pages there are.
     """
-    if pages <= 1:
-        return ()
+    return links_between(lambda page: urls.numbered(first, page), number, pages) if pages > 1 else ()
+
+
+def links_between(address: Callable[[int], str], number: int, pages: int) -> tuple[PageLink, ...]:
+    """The same where the pages, from 1, have addresses of their own kind; there may be only one."""
     shown = sorted({1, pages, *range(max(1, number - _AROUND), min(pages, number + _AROUND) + 1)})
     links: list[PageLink] = []
     for before, page in zip([0, *shown], shown, strict=False):
         links += [PageLink("…")] if page - before > 1 else []
-        links.append(PageLink(str(page), urls.numbered(first, page), page == number))
+        links.append(PageLink(str(page), address(page), page == number))
     return tuple(links)
 
 

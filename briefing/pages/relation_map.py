@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing import urls
@@ -12,8 +12,10 @@ from briefing.pages.picture import Box, Label, Picture, Stroke, number, text_wid
 from briefing.pages.words import counted
 
 _WIDTH, _ROOM = 690.0, 112.0
-_MOST = 24
-"""More actors than this make no ring that anybody could read."""
+_MOST, _MOST_TIES = 24, 60
+"""More actors or ties than this make no ring that anybody could read; then those with the most ties are drawn."""
+_ROUND = 14
+"""Up to so many actors stand at equal angles; more would overlap at the top, and stand in rows, a pair in each."""
 _LINE, _BADGE, _BEND, _HEAD = 14.0, 9.0, 26.0, 7.0
 
 Point = tuple[float, float]
@@ -38,31 +40,69 @@ class _Tie:
 
 
 def view_relations(facts: Facts) -> Picture | None:
-    """Draw the ties of a story; None where there are too few or too many."""
-    relations = {key: entry.noun for key, entry in facts.story.relations.items()}
-    ring = tuple(dict.fromkeys(actor for r in relations.values() for actor in (r.from_, r.to)))
-    if len(relations) < 2 or len(ring) > _MOST:  # noqa: PLR2004 — one tie is a sentence
+    """Draw the ties of a story, or those of its most tied actors where all would be too many; None for a single tie."""
+    everything = {key: entry.noun for key, entry in facts.story.relations.items()}
+    if len(everything) < 2:  # noqa: PLR2004 — one tie is a sentence
         return None
+    ring = core_of(everything.values())
+    relations = {key: r for key, r in everything.items() if r.from_ in ring and r.to in ring}
+    actors = len({actor for r in everything.values() for actor in (r.from_, r.to)})
+    left_out = f", the most tied of {actors}" if len(ring) < actors else ""
+    numbers = {key: number_ for number_, key in enumerate(everything, 1)}
     height = max(220.0, 46.0 * len(ring) * 0.75)
     ties = _ties(relations, at := _places(ring, height))
     return Picture(
         name="relations",
         width=_WIDTH,
         height=number(height),
-        title=f"{counted(len(relations), 'tie')} between {counted(len(ring), 'actor')}",
+        title=f"{counted(len(relations), 'tie')} between {counted(len(ring), 'actor')}{left_out}",
         text="Each number leads to the tie in the list below, which says the same in words.",
-        boxes=(*(_actor(facts, key, at[key]) for key in ring), *_badges(facts, relations, ties)),
+        boxes=(*(_actor(facts, key, at[key]) for key in ring), *_badges(facts, relations, ties, numbers)),
         strokes=tuple(stroke for tie in ties for stroke in _line(tie)),
     )
+
+
+def core_of(relations: Iterable[Relation]) -> tuple[str, ...]:
+    """The actors that a ring has room for: all of them, or the one with the most ties and those most tied to it.
+
+    One joins after the other, each the one with the most ties to those that are in it already.
+    """
+    tied: dict[str, Counter[str]] = {}
+    for relation in relations:
+        tied.setdefault(relation.from_, Counter())[relation.to] += 1
+        tied.setdefault(relation.to, Counter())[relation.from_] += 1
+    if len(tied) <= _MOST and sum(map(Counter.total, tied.values())) <= 2 * _MOST_TIES:
+        return tuple(tied)
+    core: dict[str, None] = {}
+    inside, ties = dict.fromkeys(tied, 0), 0
+    while len(core) < min(_MOST, len(tied)):
+        key = max((k for k in tied if k not in core), key=lambda k: (inside[k], tied[k].total()))
+        ties += inside[key]
+        if ties > _MOST_TIES and len(core) > 1:
+            break
+        core[key] = None
+        for other, count in tied[key].items():
+            inside[other] += count
+    return tuple(key for key in tied if key in core)
 
 
 def _places(ring: Sequence[str], height: float) -> dict[str, Point]:
     places = {}
     for index, key in enumerate(ring):
-        angle = 2 * math.pi * index / len(ring) - math.pi / 2
-        x = _WIDTH / 2 + (_WIDTH / 2 - _ROOM / 2 - 10) * math.cos(angle)
-        places[key] = (x, height / 2 + (height / 2 - 24) * math.sin(angle))
+        across, down = _spot(index, len(ring))
+        places[key] = (_WIDTH / 2 + (_WIDTH / 2 - _ROOM / 2 - 10) * across, height / 2 + (height / 2 - 24) * down)
     return places
+
+
+def _spot(index: int, number_: int) -> Point:
+    """A place on a circle of radius 1, clockwise from the top."""
+    if number_ <= _ROUND:
+        angle = 2 * math.pi * index / number_ - math.pi / 2
+        return math.cos(angle), math.sin(angle)
+    right = -(-number_ // 2)
+    rows, row, side = (right, index, 1) if index < right else (number_ - right, number_ - 1 - index, -1)
+    down = (2 * row + 1) / rows - 1
+    return side * math.sqrt(1 - down * down), down
 
 
 def _ties(relations: Mapping[str, Relation], at: Mapping[str, Point]) -> tuple[_Tie, ...]:
@@ -92,9 +132,11 @@ def _actor(facts: Facts, key: str, at: Point) -> Box:
     return Box(number(x), number(y), number(width), number(height), labels, "read", anchor, name=name)
 
 
-def _badges(facts: Facts, relations: Mapping[str, Relation], ties: Sequence[_Tie]) -> list[Box]:
+def _badges(
+    facts: Facts, relations: Mapping[str, Relation], ties: Sequence[_Tie], numbers: Mapping[str, int]
+) -> list[Box]:
     badges = []
-    for index, ((key, relation), tie) in enumerate(zip(relations.items(), ties, strict=True), 1):
+    for (key, relation), tie in zip(relations.items(), ties, strict=True):
         x, y = tie.at(0.4)
         badges.append(
             Box(
@@ -102,7 +144,7 @@ def _badges(facts: Facts, relations: Mapping[str, Relation], ties: Sequence[_Tie
                 number(y - _BADGE),
                 2 * _BADGE,
                 2 * _BADGE,
-                (Label(number(x), number(y + 4), str(index), "small middle"),),
+                (Label(number(x), number(y + 4), str(numbers[key]), "small middle"),),
                 "badge",
                 urls.anchor("relation", key),
                 _BADGE,

@@ -62,11 +62,11 @@ def plan_briefing(facts: Facts) -> Iterator[PagePlan]:
 def plan_story(facts: Facts) -> Iterator[PagePlan]:
     """Plan every page of one briefing, in the order of its navigation."""
     yield plan_overview(facts)
-    yield plan_story_actors(facts)
-    yield plan_timeline(facts)
-    yield plan_contested(facts)
-    yield plan_outlook(facts)
-    yield plan_sources(facts)
+    yield from plan_story_actors(facts)
+    yield from plan_timeline(facts)
+    yield from plan_contested(facts)
+    yield from plan_outlook(facts)
+    yield from plan_sources(facts)
     yield from plan_history(facts)
     for key in facts.story.claims:
         yield plan_claim(facts, key)

@@ -1,14 +1,20 @@
 """A briefing's actors: their part in the story, where they stand, and how they are tied to each other."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from briefing.messages import _, listed
 from briefing.model.actor import Actor, Relation, StoryActor
 from briefing.pages.claims import ClaimView, view_claim
 from briefing.pages.evidence import EvidenceView, view_evidence
 from briefing.pages.facts import Facts
+from briefing.pages.links import Links
+from briefing.pages.part_index import Line, Listing, plan_list
+from briefing.pages.parts import Item
 from briefing.pages.plan import PagePlan
 from briefing.pages.relation_map import view_relations
-from briefing.pages.story_page import Showing, plan_section
+from briefing.pages.story_page import Showing
 from briefing.pages.words import counted
 
 
@@ -30,26 +36,54 @@ class ActorView:
 class RelationView:
     """A tie with what it rests on."""
 
+    number: int
     id: str
     relation: Relation
     evidence: tuple[EvidenceView, ...]
 
 
-def plan_story_actors(facts: Facts) -> PagePlan:
-    """Plan the page of actors."""
-    story = facts.story
+def plan_story_actors(facts: Facts) -> Iterator[PagePlan]:
+    """Plan the page of actors, and its parts where there are too many for one."""
+    links, numbers = Links(facts.corpus, "", facts.story), _numbers(facts)
+
+    def name(items: Sequence[Item]) -> str:
+        actors, ties = ([item for item in items if item.kind == kind] for kind in ("story-actor", "relation"))
+        told = [_("Actors %(first)s–%(last)s", **_ends(numbers, actors))] if actors else []
+        told += [_("Ties %(first)s–%(last)s", **_ends(numbers, ties))] if ties else []
+        return listed(told)
+
+    def line(item: Item) -> Line:
+        actor = facts.corpus.actors.get(item.id) if item.kind == "story-actor" else None
+        note = (actor.noun.description or actor.noun.kind) if actor else ""
+        return Line(*item, links.label(*item), numbers[item], note=note)
+
+    yield from plan_list(facts, "actors", Listing(partial(_show, facts), name, line))
+
+
+def _numbers(facts: Facts) -> dict[Item, int]:
+    kinds = (("story-actor", facts.story.actors), ("relation", facts.story.relations))
+    return {Item(kind, key): number for kind, nouns in kinds for number, key in enumerate(nouns, 1)}
+
+
+def _ends(numbers: Mapping[Item, int], items: Sequence[Item]) -> dict[str, int]:
+    return {"first": numbers[items[0]], "last": numbers[items[-1]]}
+
+
+def _show(facts: Facts, items: Sequence[Item], part: int) -> Showing:
+    story, numbers = facts.story, _numbers(facts)
     context = {
-        "actors": tuple(_view(facts, key) for key in story.actors),
-        "map": view_relations(facts),
-        "relations": tuple(
-            RelationView(key, entry.noun, view_evidence(facts, entry.noun.evidence))
-            for key, entry in story.relations.items()
-        ),
+        "actors": tuple(_view(facts, item.id) for item in items if item.kind == "story-actor"),
+        "map": view_relations(facts) if not part else None,
+        "relations": tuple(_view_relation(facts, numbers[item], item.id) for item in items if item.kind == "relation"),
     }
     number = counted(len(story.actors), "actor")
     about = f"{number} of the story: their roles, interests and positions, and how they are tied to each other."
-    entries = {**story.actors, **story.relations}
-    return plan_section(facts, "actors", Showing("story-actors", entries, context, about))
+    return Showing("story-actors", {**story.actors, **story.relations}, context, about)
+
+
+def _view_relation(facts: Facts, number: int, key: str) -> RelationView:
+    relation = facts.story.relations[key].noun
+    return RelationView(number, key, relation, view_evidence(facts, relation.evidence))
 
 
 def _view(facts: Facts, key: str) -> ActorView:

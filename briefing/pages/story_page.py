@@ -26,6 +26,8 @@ class Step:
     title: str
     page: str
     here: bool
+    within: bool = False
+    """Whether the page that shows the step is a part of this one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +48,13 @@ def plan_section(facts: Facts, section: str, showing: Showing) -> PagePlan:
     )
     headed = replace(showing, context={**showing.context, "heading": title})
     return plan_story_page(facts, urls.story_page(facts.story.slug, section), full, headed)
+
+
+def plan_part(facts: Facts, section: str, number: int, title: str, showing: Showing) -> PagePlan:
+    """Plan a part of one of these pages, which has its own title."""
+    page, briefing = urls.part_page(facts.story.slug, section, number), facts.story.briefing.noun
+    headed = replace(showing, context={**showing.context, "heading": title})
+    return plan_story_page(facts, page, _("%(section)s: %(briefing)s", section=title, briefing=briefing.title), headed)
 
 
 def plan_story_page(facts: Facts, uri: str, title: str, showing: Showing) -> PagePlan:
@@ -76,4 +85,6 @@ def steps(facts: Facts, uri: str) -> tuple[Step, ...]:
         for section, title in SECTION_TITLES.items()
         if section != "changes" or facts.story.revisions
     )
-    return tuple(Step(title, page, page == uri) for title, page in pages)
+    return tuple(
+        Step(title, page, page == uri, uri.startswith(f"{page.removesuffix('.md')}/")) for title, page in pages
+    )

@@ -1,16 +1,21 @@
 """The timeline: dated events in order, within the eras they fall into."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from briefing.edtf import EdtfDate
+from briefing.datewords import date_words
+from briefing.messages import _
 from briefing.model.timeline import Era, Event
 from briefing.pages.claims import ClaimView, view_claim
+from briefing.pages.eras import events_by_era
 from briefing.pages.evidence import EvidenceView, view_evidence
 from briefing.pages.facts import Facts
 from briefing.pages.images import ImageView, view_image
+from briefing.pages.part_index import Line, Listing, plan_list
+from briefing.pages.parts import Item
 from briefing.pages.plan import PagePlan
-from briefing.pages.story_page import Showing, plan_section
+from briefing.pages.story_page import Showing
 from briefing.pages.timeline_view import view_timeline
 from briefing.pages.words import IMPORTANCE, Term, counted
 
@@ -34,33 +39,56 @@ class EraView:
     id: str | None
     era: Era | None
     events: tuple[EventView, ...]
+    first: bool = True
+    """Whether the era begins here, and has no events on an earlier page."""
 
 
-def plan_timeline(facts: Facts) -> PagePlan:
-    """Plan the timeline."""
+def plan_timeline(facts: Facts) -> Iterator[PagePlan]:
+    """Plan the timeline, and its parts where it is too long for one page."""
     story = facts.story
-    eras = group_events(facts)
-    context = {"eras": eras, "picture": view_timeline(facts), "legend": tuple(IMPORTANCE.values())}
+    registries = story.registries()
+
+    def name(items: Sequence[Item]) -> str:
+        dates = [registries[item.kind][item.id].noun.when for item in items if item.kind == "event"]
+        if not dates:
+            return _("Eras")
+        first, last = (date_words(date, facts.language) for date in (dates[0], dates[-1]))
+        return _("Timeline, %(first)s – %(last)s", first=first, last=last)
+
+    def line(item: Item) -> Line:
+        noun = registries[item.kind][item.id].noun
+        return Line(*item, noun.title, when=noun.when, note=_("era") if item.kind == "era" else "")
+
+    yield from plan_list(facts, "timeline", Listing(partial(_show, facts), name, line))
+
+
+def _show(facts: Facts, items: Sequence[Item], part: int) -> Showing:
+    story = facts.story
+    context = {
+        "own": not part,
+        "eras": group_events(facts, items),
+        "picture": view_timeline(facts) if not part else None,
+        "legend": tuple(IMPORTANCE.values()),
+    }
     about = f"{counted(len(story.events), 'event')} by date, with the evidence for each."
-    entries = {**story.events, **story.eras}
-    return plan_section(facts, "timeline", Showing("timeline", entries, context, about))
+    return Showing("timeline", {**story.events, **story.eras}, context, about)
 
 
-def group_events(facts: Facts) -> tuple[EraView, ...]:
-    """The events in order of time, each under the latest-begun era that it begins in."""
-    story = facts.story
-    eras = {key: entry.noun for key, entry in sorted(story.eras.items(), key=lambda item: item[1].noun.when)}
-    events = sorted(story.events.items(), key=lambda item: item[1].noun.when)
+def group_events(facts: Facts, items: Iterable[Item]) -> tuple[EraView, ...]:
+    """The events among the items, in their order, each under its era; `first` where the era itself is among them."""
+    eras = {event: era for era, events in events_by_era(facts.story).items() for event in events}
     groups: dict[str | None, list[EventView]] = {}
-    for key, entry in events:
-        groups.setdefault(_era_of(entry.noun.when, eras), []).append(_view(facts, key, entry.noun))
-    views = [EraView(key, era, tuple(groups.get(key, ()))) for key, era in eras.items()]
-    return (*views, EraView(None, None, tuple(groups[None]))) if None in groups else tuple(views)
-
-
-def _era_of(when: EdtfDate, eras: Mapping[str, Era]) -> str | None:
-    begun = [key for key, era in eras.items() if era.when.lower <= when.lower <= era.when.upper]
-    return begun[-1] if begun else None
+    begun = set()
+    for kind, key in items:
+        if kind == "era":
+            groups.setdefault(key, [])
+            begun.add(key)
+        else:
+            groups.setdefault(eras[key], []).append(_view(facts, key, facts.story.events[key].noun))
+    return tuple(
+        EraView(key, facts.story.eras[key].noun if key else None, tuple(events), key in begun)
+        for key, events in groups.items()
+    )
 
 
 def _view(facts: Facts, key: str, event: Event) -> EventView:
