@@ -11,6 +11,8 @@ from briefing.exchange.llms_txt import ListedPage, format_llms_txt
 from briefing.exchange.pdf import can_make_pdf, format_pdf
 from briefing.exchange.single_html import format_single_html
 from briefing.exchange.whole import Part, Whole, join_parts
+from briefing.search import index_files
+from briefing.searchable import site_units
 from briefing.site_map import SECTION_LABELS
 
 _FORMATS: Mapping[str, Callable[[Whole], bytes]] = {
@@ -75,6 +77,9 @@ class Companions:
             yield SiteFile(page.plan.uri, page.markdown.encode())
         for own in self.own:
             yield SiteFile(own.uri, own.markdown)
+        plans = {page.plan.uri: page.plan for page in self.pages}
+        for uri, content in index_files(site_units(plans, self.contents, ((own.uri, own.title) for own in self.own))):
+            yield SiteFile(uri, content)
         for whole in self._wholes(site) if self.whole else ():
             for form in self.whole:
                 yield SiteFile(urls.whole_file(whole.slug, form), _FORMATS[form](whole))

@@ -166,10 +166,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """Set the page's titles as safe HTML, because themes write them without escaping."""
         del config, files
         uri = page.file.src_uri
+        self.companions.contents[uri] = html
         if plan := self.plans.get(uri):
             page.meta.update(description=visible_text(plan.description), language=(plan.language or self.language).tag)
             title = escape(visible_text(plan.title))
-            self.companions.contents[uri] = html
         else:
             title = escape(_plain(str(page.meta.get("title") or page.title or "")))
             self.companions.own.append(OwnPage(uri, unescape(title), page.file.content_bytes))

@@ -1,0 +1,152 @@
+"""A page's HTML to the sections that a search can lead to, each with its kind, its title and its texts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+NOUNS = (
+    "claim",
+    "dispute",
+    "era",
+    "event",
+    "forecast",
+    "judgment",
+    "relation",
+    "revision",
+    "scenario",
+    "source",
+    "story-actor",
+)
+"""What a heading can stand for; its anchor begins so (see `urls.anchor`)."""
+WHOLE = frozenset({"claim", "actor"})
+"""Kinds of pages that are found as a whole: all their parts are about one thing."""
+
+_NOUN = re.compile(f"^({'|'.join(NOUNS)})-(?=.)")
+_INLINE = frozenset(
+    {
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "code",
+        "del",
+        "em",
+        "i",
+        "ins",
+        "mark",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "time",
+        "u",
+    }
+)
+_APART = frozenset({"a", "cite", "q"})
+"""Elements in a line whose texts stand in many places of a briefing, and are kept once only."""
+_HEADINGS = frozenset({"h2", "h3"})
+_LEFT_OUT = frozenset({"nav", "script", "style", "template"})
+_UNSAID = frozenset({"headerlink", "cite"})
+"""Classes of what is no part of the text: links to the place itself, and numbers of citations."""
+_FACTS = frozenset({"claim-standing", "event-when", "era-when", "reference"})
+"""Classes of the one line that is shown with a result: how a claim stands, when an event was, what a source is."""
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """A finished page: its address as HTML, its kind (`PagePlan.kind`), its title, and the HTML of its text."""
+
+    address: str
+    kind: str
+    title: str
+    html: str
+
+
+@dataclass(slots=True)
+class Section:
+    """What one result leads to. `texts` are pieces of its text in order, each once; the title is among them."""
+
+    address: str
+    anchor: str
+    kind: str
+    title: str
+    fact: str = ""
+    texts: dict[str, None] = field(default_factory=dict)
+
+
+def read_sections(page: SearchPage) -> list[Section]:
+    """Read a page's HTML once; every text in it but that of its navigation comes into exactly one section."""
+    reader = _Reader(page)
+    root = etree.HTML(f"<div>{page.html}</div>")
+    if root is not None:
+        reader.read(root)
+        reader.end_piece()
+    return [section for section in reader.sections if section.texts]
+
+
+class _Reader:
+    def __init__(self, page: SearchPage) -> None:
+        self.page = page
+        self.pending: list[str] = []
+        self.sections = [Section(page.address, "", page.kind, page.title)]
+        self.sections[0].texts[_SPACE.sub(" ", page.title).strip()] = None
+
+    def read(self, element: Any) -> None:
+        name = element.tag
+        if not isinstance(name, str) or name in _LEFT_OUT:  # comments have no name
+            return
+        classes = (element.get("class") or "").split()
+        if not _UNSAID.isdisjoint(classes):
+            return
+        if name in _HEADINGS and (anchor := element.get("id")) and self.page.kind not in WHOLE:
+            self.end_piece()
+            self._begin_section(anchor, _title(element))
+        if not self._continues(name, self.pending[-1][-1:] if self.pending else ""):
+            self.end_piece()
+        if not _FACTS.isdisjoint(classes) and not self.sections[-1].fact:
+            self.sections[-1].fact = _text(element)
+        self.pending.append(element.text or "")
+        for child in element:
+            self.read(child)
+            self.pending.append(child.tail or "")
+        if not self._continues(name, (element.tail or "")[:1]):
+            self.end_piece()
+
+    def end_piece(self) -> None:
+        """Put what was read since the last piece into the section."""
+        text = "".join(self.pending)
+        self.pending.clear()
+        if text := _SPACE.sub(" ", text).strip():
+            self.sections[-1].texts[text] = None
+
+    def _continues(self, name: str, neighbour: str) -> bool:
+        """Whether a piece goes on across an element's edge: in a line always, and never within a word."""
+        return name in _INLINE or (name in _APART and neighbour.isalnum())
+
+    def _begin_section(self, anchor: str, title: str) -> None:
+        noun = _NOUN.match(anchor)
+        kind = noun[1] if noun else self.page.kind
+        self.sections.append(Section(self.page.address, anchor, kind, title, texts={title: None}))
+
+
+def _title(heading: Any) -> str:
+    return _SPACE.sub(" ", "".join(_title_texts(heading))).strip()
+
+
+def _title_texts(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        classes = (child.get("class") or "").split() if isinstance(child.tag, str) else ["number"]
+        if "headerlink" not in classes and "number" not in classes:
+            yield from _title_texts(child)
+        yield child.tail or ""
+
+
+def _text(element: Any) -> str:
+    marks = element.xpath(".//text()[not(ancestor::*[@aria-hidden='true'])]")
+    return _SPACE.sub(" ", "".join(map(str, marks if isinstance(marks, list) else []))).strip()
