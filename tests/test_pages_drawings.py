@@ -1,13 +1,13 @@
 """Drawings: nothing overlaps, nothing runs out of its box, and every link leads somewhere."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stories import make_story, stories
 
-from briefing.analysis.chain import lineage_of
+from briefing.analysis.chain import chain_of, lineage_of
 from briefing.analysis.origins import sources_of
 from briefing.pages.chain_view import view_chain
 from briefing.pages.facts import Facts
@@ -55,6 +55,25 @@ def test_links_run_from_left_to_right(made):
     for _, _, run in layout.runs:
         columns = [place.column for place in run]
         assert columns == list(range(columns[0], columns[-1] + 1))
+
+
+@given(stories())
+@settings(max_examples=40)
+def test_no_more_than_a_gap_is_left_empty_between_boxes_that_are_not_linked(made):
+    _, story = made
+    chain = lineage_of(sources_of(story))
+    layout = arrange(chain, dict.fromkeys(chain.sources, 50.0), 10)
+    middles = sorted(place.y for _, _, run in layout.runs for place in run) + [p.y for p in layout.places.values()]
+    assert all(lower - upper <= 50 + 10 + 0.001 for upper, lower in pairwise(sorted(middles)))
+
+
+def test_a_report_of_its_own_stands_beside_the_lineage_of_the_others():
+    said = {"derived_from": ("a",)}
+    sources = {"a": {}, "b": {}, "c": {"derived_from": ("a", "b")}, "d": {"derived_from": ("c",)}, "e": said, "f": said}
+    _, story = make_story({**sources, "own": {}}, {"x": ["d", "e", "f", "own"]})
+    chain = chain_of(story.claims["x"].noun, sources_of(story))
+    places = arrange(chain, dict.fromkeys(chain.sources, 100.0), 10).places
+    assert max(place.y for place in places.values()) <= 50 + 3 * 110  # four boxes in the last column
 
 
 @pytest.mark.parametrize("text", ["", "a", "word " * 40, "x" * 200, "우크라이나 무기 지원 " * 9, "a\u0301" * 80])

@@ -46,6 +46,7 @@ def arrange(chain: Chain, heights: Mapping[str, float], gap: float) -> Layout:
     for sweep in range(_SWEEPS):
         for keys in columns if sweep % 2 else reversed(columns):
             ys |= _settle(keys, ys, neighbours, tall, gap)
+    ys = _close_up(ys, tall, gap)
     top = min((ys[key] - tall[key] / 2 for key in ys), default=0)
     spots = {key: Place(column, ys[key] - top) for column, keys in enumerate(columns) for key in keys}
     runs = tuple((upper, lower, tuple(spots[key] for key in path)) for (upper, lower), path in paths.items())
@@ -98,3 +99,15 @@ def _settle(
     # Pushing apart moved everything downwards; move the whole column back by as much on average.
     drift = sum(found[key] - wanted[key] for key in keys) / len(keys) if keys else 0
     return {key: y - drift for key, y in found.items()}
+
+
+def _close_up(ys: Mapping[str, float], heights: Mapping[str, float], gap: float) -> dict[str, float]:
+    """Take out what is empty across all columns, but for one gap: what is not linked drifts apart while it settles."""
+    tops = {key: y - heights[key] / 2 for key, y in ys.items()}
+    found: dict[str, float] = {}
+    taken, bottom = 0.0, min(tops.values(), default=0)
+    for key in sorted(tops, key=lambda key: tops[key]):
+        taken += max(0.0, tops[key] - taken - bottom - gap)
+        found[key] = ys[key] - taken
+        bottom = max(bottom, tops[key] - taken + heights[key])
+    return found
