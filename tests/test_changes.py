@@ -93,6 +93,19 @@ def test_standing_moves_through_a_dispute_and_its_end(content):
     assert changes[-1].sentence == "Dispute “What does it cost?” was resolved on 2026-02-01: Counted."
 
 
+def test_standing_moves_when_a_rival_leaves_or_joins_a_dispute_that_stays_open(content):
+    path = content / "briefings" / "dam" / "claims.yml"
+    idle = path.read_text() + "  idle: {statement: Nobody says so.}\n"
+    path.write_text(idle + "disputes:\n  cost: {question: What does it cost?, claims: [approved, idle, cheap]}\n")
+    three = state(content)
+    edit(content, "claims.yml", "[approved, idle, cheap]", "[approved, idle]")
+    two = state(content)
+    (left,) = [c for c in changes_between(three, two) if (c.kind, c.id) == ("standing", "approved")]
+    assert left.through == ("the dispute “What does it cost?” no longer sets it against “The dam is cheap.”",)
+    (joined,) = [c for c in changes_between(two, three) if (c.kind, c.id) == ("standing", "approved")]
+    assert joined.through == ("the dispute “What does it cost?” now also sets it against “The dam is cheap.”",)
+
+
 def test_an_estimate_is_added(content):
     (change,) = changed(
         content,

@@ -83,7 +83,7 @@ def changes_of_noun(kind: str, key: str, old: Noun, new: Noun, states: Between) 
 
 def said_of_report(stance: str) -> str:
     """What a source does with a claim, in the third person."""
-    return {"supports": "supports", "disputes": "disputes", "reports": "reports, without taking sides,"}[stance]
+    return {"supports": "supports", "disputes": "disputes", "reports": "only reports"}[stance]
 
 
 def _field(pair: _Pair, field: str) -> Iterator[Change]:

@@ -108,7 +108,24 @@ def _dispute_reasons(claim: str, before: State, after: State) -> Iterator[str]:
             settled = later is not None and claim in later.claims
             yield f"the dispute {label_of(before, 'dispute', key)} {'is resolved' if settled else 'no longer holds it'}"
         elif key in old:
-            yield from _rival_reasons(claim, (*dispute.claims, *after.disputes[key].claims), before, after)
+            yield from _side_reasons(claim, key, before, after)
+            both = (rival for rival in dispute.claims if rival in after.disputes[key].claims)
+            yield from _rival_reasons(claim, both, before, after)
+
+
+def _side_reasons(claim: str, dispute: str, before: State, after: State) -> Iterator[str]:
+    """Which supported rivals an open dispute no longer has, or has won."""
+    name = label_of(after, "dispute", dispute)
+    for here, there, word in ((before, after, "no longer"), (after, before, "now also")):
+        moved = [
+            label_of(here, "claim", rival)
+            for rival in here.disputes[dispute].claims
+            if rival not in (claim, *there.disputes[dispute].claims)
+            and rival in here.standings
+            and here.standings[rival].origins
+        ]
+        if moved:
+            yield f"the dispute {name} {word} sets it against {' and '.join(moved)}"
 
 
 def _rival_reasons(claim: str, rivals: Iterable[str], before: State, after: State) -> Iterator[str]:
