@@ -1,29 +1,38 @@
 """What goes with the finished pages of a site: lines in their heads, and files made of the pages themselves."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from briefing import urls
 from briefing.build import RenderedPage, SiteFile
 from briefing.escape import visible_text
 from briefing.exchange import Site
 from briefing.exchange.llms_txt import ListedPage, format_llms_txt
-from briefing.exchange.pdf import can_make_pdf, format_pdf
+from briefing.exchange.pdf import Pdf, can_make_pdf, format_pdf
 from briefing.exchange.single_html import format_single_html
 from briefing.exchange.whole import Part, Whole, join_parts
 from briefing.search import index_files
 from briefing.searchable import site_units
 from briefing.site_map import SECTION_LABELS
 
-_FORMATS: Mapping[str, Callable[[Whole], bytes]] = {
-    "html": lambda whole: format_single_html(whole).encode(),
-    "pdf": format_pdf,
-}
+_SHOWN = 20
+"""How many missing letters are named."""
 
 
 def whole_forms(*, pdf: bool) -> tuple[str, ...]:
     """The forms of a whole briefing that are wanted and can be made here."""
     return ("html", "pdf") if pdf and can_make_pdf() else ("html",)
+
+
+def describe_lacking(slug: str, made: Pdf) -> str:
+    """Say that a PDF shows boxes for letters, which, and what to do."""
+    some = made.missing[:_SHOWN] + ("…" if len(made.missing) > _SHOWN else "")
+    return (
+        f"The PDF of {slug} shows boxes for letters that no font at hand has "
+        f"({', '.join(made.scripts)}), such as {some}\n"
+        "  hint: install a font for them, such as one of the Noto family, or name its folder under `pdf_fonts`"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,10 @@ class Companions:
     """The HTML of each page's text, by address, as it was finished."""
     whole: tuple[str, ...] = ()
     """The forms in which whole briefings are made of their pages."""
+    fonts: Sequence[Path] = ()
+    """Folders of fonts for PDFs, beside those of the machine."""
+    lacking: dict[str, Pdf] = field(default_factory=dict)
+    """The PDFs that show boxes for letters, by briefing, once they are made."""
     _beside: Mapping[str, SiteFile] | None = None
 
     def head(self, uri: str) -> dict[str, str]:
@@ -82,8 +95,16 @@ class Companions:
             yield SiteFile(uri, content)
         for whole in self._wholes(site) if self.whole else ():
             for form in self.whole:
-                yield SiteFile(urls.whole_file(whole.slug, form), _FORMATS[form](whole))
+                yield SiteFile(urls.whole_file(whole.slug, form), self._make(form, whole))
         yield SiteFile(urls.LLMS, format_llms_txt(self._listed(), site, description).encode())
+
+    def _make(self, form: str, whole: Whole) -> bytes:
+        if form == "html":
+            return format_single_html(whole).encode()
+        made = format_pdf(whole, self.fonts)
+        if made.missing:
+            self.lacking[whole.slug] = made
+        return made.content
 
     def _wholes(self, site: Site) -> Iterator[Whole]:
         plans = [page.plan for page in self.pages if not page.plan.as_of and page.plan.kind != "comparison"]

@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from briefing import build
-from briefing.companions import Companions, OwnPage, whole_forms
+from briefing.companions import Companions, OwnPage, describe_lacking, whole_forms
 from briefing.correction_request import check_request_template, request_address
 from briefing.escape import visible_text
 from briefing.exchange import check_authority
@@ -60,6 +60,9 @@ class BriefingConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own
 
     pdf = config_options.Type(bool, default=False)
     """Whether each briefing is also set as a PDF, which takes some seconds; not under `serve`."""
+
+    pdf_fonts = config_options.ListOfItems(config_options.Dir(exists=True), default=[])
+    """Folders of fonts for PDFs, beside those of the machine; for scripts that these lack."""
 
     corrections_to = config_options.Optional(config_options.Type(str))
     """Where readers send corrections: a mail address, or a web address with `{title}`, `{url}`, `{claim}`, `{body}`."""
@@ -136,7 +139,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         if prepared.remarks:
             log.info("%s", prepared.remarks)  # not as warnings: in strict mode MkDocs would stop at them
         self.plans = {page.plan.uri: page.plan for page in prepared.pages}
-        self.companions = Companions(prepared.pages, prepared.files, whole=self._settings(config).whole)
+        fonts = tuple(map(Path, self.config.pdf_fonts))
+        self.companions = Companions(prepared.pages, prepared.files, whole=self._settings(config).whole, fonts=fonts)
         prepared = replace(prepared, files=[*prepared.files, *self.companions.promised()])
         self._add(prepared, files, config)
         self.urls = {file.src_uri: file.url for file in files.documentation_pages()}
@@ -240,6 +244,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.complete = True
         site = build.site_of(self._settings(config))
         build.write_pages((), self.companions.iter_files(site, config.site_description or ""), Path(config.site_dir))
+        for slug, made in self.companions.lacking.items():
+            # not as a warning: in strict mode MkDocs would stop at what only another machine can mend
+            log.info("%s", describe_lacking(slug, made))
         if self.fault:
             addresses = {"index.html", *(unescape(url) for url in self.urls.values())}
             for address in sorted(addresses):

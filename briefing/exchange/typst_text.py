@@ -23,6 +23,16 @@ _BLOCKS = frozenset({
     "p", "div", "section", "ul", "ol", "dl", "table", "figure", "blockquote", "pre", "details", "h1", "h2", "h3", "h4",
     "h5", "h6", "hr",
 })  # fmt: skip
+_FACE = "Libertinus Serif"
+"""The face that comes with Typst; it has Latin, Greek and Cyrillic letters."""
+_FACES: Mapping[str, tuple[str, ...]] = {
+    "ar": ("Noto Naskh Arabic", "Amiri", "Noto Sans Arabic"), "fa": ("Noto Naskh Arabic", "Noto Sans Arabic"),
+    "ur": ("Noto Nastaliq Urdu", "Noto Naskh Arabic"), "he": ("Noto Serif Hebrew", "Noto Sans Hebrew"),
+    "ko": ("Noto Serif CJK KR", "Noto Serif KR", "Noto Sans CJK KR", "Noto Sans KR"),
+    "ja": ("Noto Serif CJK JP", "Noto Serif JP", "Noto Sans CJK JP", "Noto Sans JP"),
+    "zh": ("Noto Serif CJK SC", "Noto Serif SC", "Noto Sans CJK SC", "Noto Sans SC"),
+}  # fmt: skip
+"""What is looked for after it, where the machine has it: one Han character is drawn in different ways by language."""
 _COLOURS: Mapping[str, str] = {
     "standing--corroborated": "#1d6b3f", "standing--single": "#8a5a00", "standing--disputed": "#a3262a",
     "stance--supports": "#1d6b3f", "stance--disputes": "#a3262a", "stance--reports": "#4a4f8f",
@@ -63,7 +73,8 @@ def _preamble(whole: Whole) -> Iterable[str]:
     speech = f"{_lang(whole.language.tag)}, dir: {whole.language.direction}"
     footer = f"context align(center, text(size: 8pt)[#{string(whole.title)} · #counter(page).display()])"
     yield f'#set page(paper: "a4", margin: (x: 2.2cm, y: 2.4cm), footer: {footer})'
-    yield f'#set text(font: "Libertinus Serif", size: 10.5pt{speech})'
+    yield f"#set text(font: {_faces(whole.language.tag)}, size: 10.5pt)"
+    yield f"#set text(size: 10.5pt{speech})"
     yield "#set par(leading: 0.68em, spacing: 1em)"
     yield '#show link: set text(fill: rgb("#1f4e8c"))'
     yield "#show heading.where(level: 1): set text(size: 20pt)"
@@ -72,9 +83,17 @@ def _preamble(whole: Whole) -> Iterable[str]:
     yield '#set table(stroke: 0.5pt + rgb("#c9ced6"))'
 
 
+def _faces(language: str) -> str:
+    names = (_FACE, *_FACES.get(language.partition("-")[0].lower(), ()))
+    return f"({', '.join(map(string, names))},)"
+
+
 def _lang(language: str) -> str:
+    """What sets a language apart: its tag, and the faces it is best read in."""
     primary = language.partition("-")[0].lower()
-    return f', lang: "{primary}"' if _LANGUAGE.fullmatch(primary) else ""
+    if not _LANGUAGE.fullmatch(primary):
+        return ""
+    return f', lang: "{primary}"' + (f", font: {_faces(primary)}" if primary in _FACES else "")
 
 
 @dataclass(slots=True)

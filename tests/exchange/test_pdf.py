@@ -6,6 +6,7 @@ import re
 import pypdf
 import pytest
 
+from briefing.companions import describe_lacking
 from briefing.exchange.exported import Site
 from briefing.exchange.pdf import format_pdf
 from briefing.exchange.typst_text import format_typst, string
@@ -41,7 +42,7 @@ def whole(*html, title="T"):
 
 
 def read(made):
-    return pypdf.PdfReader(io.BytesIO(made))
+    return pypdf.PdfReader(io.BytesIO(made.content))
 
 
 def words(reader):
@@ -108,7 +109,31 @@ def test_what_the_standard_forbids_only_costs_the_claim_to_conform(monkeypatch):
         return compiled(source, **options)
 
     monkeypatch.setattr(typst, "compile", refuse)
-    assert read(format_pdf(whole("<h1>H</h1>"))).trailer["/Root"]["/MarkInfo"]["/Marked"]
+    made = format_pdf(whole("<h1>H</h1>"))
+    assert read(made).trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert made.missing == ""
+
+
+def test_letters_without_a_font_are_told_with_what_to_do():
+    made = format_pdf(whole("<h1>H</h1><p>kept \U00012000\U00012001\U00012000</p>"))  # cuneiform
+    assert made.missing[0] == "\U00012000"
+    assert made.scripts == ("CUNEIFORM",)
+    assert read(made).trailer["/Root"]["/MarkInfo"]["/Marked"]
+    told = describe_lacking("harbour", made)
+    assert "CUNEIFORM" in told
+    assert "`pdf_fonts`" in told
+
+
+def test_a_script_is_set_in_the_faces_of_its_language():
+    source = format_typst(whole('<h1>H</h1><p><span lang="ko">外交部</span> <span lang="ja">外交部</span></p>'))
+    assert source.count("Noto Serif CJK KR") == source.count("Noto Serif CJK JP") == 1
+
+
+def test_fonts_are_taken_from_given_folders(monkeypatch, tmp_path):
+    given = []
+    monkeypatch.setattr(typst, "compile", lambda _, **options: given.append(options["font_paths"]) or b"")
+    format_pdf(whole("<h1>H</h1>"), (tmp_path,))
+    assert given == [[str(tmp_path)]]
 
 
 def test_headings_skip_no_level():
