@@ -32,7 +32,8 @@ class CapturedText:
 
     def __init__(self, text: str) -> None:
         """Part the text by its first long paragraph."""
-        lines = [line.rstrip() for line in text.splitlines()]
+        lines = [line.rstrip() for line in text.strip().splitlines()]
+        self._first = lines[0].strip() if len(lines) > 1 and not lines[1] else ""
         self.lines = [line for line in lines if line.strip()]
         first = next((i for i, line in enumerate(self.lines) if len(line.strip()) >= _PARAGRAPH), len(self.lines))
         self.head = self.lines[:first]
@@ -43,7 +44,8 @@ class CapturedText:
         """The headline: a line of the head that reads like one, by preference one that stands there twice."""
         lines = [line for line in self.head if _is_headline(line)]
         if not lines:
-            return None
+            alone = self._first if len(self._first) < _PARAGRAPH and self._first[-1:] not in ".,;:" else ""
+            return Guess(alone, "the first line, which stands alone") if alone else None
         twice = next((line for line in lines if lines.count(line) > 1), None)
         if twice and not any(twice in line and line != twice for line in lines[: lines.index(twice)]):
             return Guess(twice.strip(), "a line at the head of the text, where it stands twice")
