@@ -13,3 +13,8 @@ from briefing.language import ENGLISH, Language
 def place_name(code: str, language: Language = ENGLISH) -> str:
     """What the country of an ISO 3166-1 code is called; the code where it has no name."""
     return str(language.locale.territories.get(code, code))
+
+
+def is_country(code: str) -> bool:
+    """Whether two letters are a code of ISO 3166-1, or one that it has set aside, such as EU and UN."""
+    return code in ENGLISH.locale.territories

@@ -425,3 +425,28 @@ claims:
 )
 def test_events_that_only_their_text_gives_a_source(event, expected, tmp_path):
     assert codes(f"# timeline.yml\nevents:\n  loan: {{title: A loan is taken, {event}}}", tmp_path) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Anna Yves", True),
+        ("Ana Ives", True),
+        ("Anna Ivse", True),
+        ("Anna Ives’", False),
+        ("Anna Ives's council", False),
+        ("ANNA IVES", False),
+        ("anna ivos", False),
+        ("“Anna Yves”", False),
+        ("Anna Irving", False),
+        ("Hanna Ivanova", False),
+        ("Anna", False),
+    ],
+)
+def test_names_that_are_not_quite_right(words, found, tmp_path):
+    example = briefing(f"The mayor, {words}, borrows the money [@wire-0303].")
+    assert ("name-misspelt" in codes(example, tmp_path)) == found
+
+
+def test_countries_and_what_the_standard_leaves_to_its_users(tmp_path):
+    assert codes("# briefing.yml\nplaces: [KR, EU, XK, ZZ, UK, KO]", tmp_path) == ["unknown-country"] * 2

@@ -38,6 +38,7 @@ from briefing.checks import (
     likelihood_word_contradicts_number,
     lineage_cycle,
     membership_cycle,
+    name_misspelt,
     near_duplicate_claim,
     outlet_as_claimant,
     probabilities_over_one,
@@ -64,6 +65,7 @@ from briefing.checks import (
     text_citation_mismatch,
     uncited_statement,
     undeclared_conflict,
+    unknown_country,
     unread_mark,
     unused_actor,
     unused_source,
@@ -136,6 +138,7 @@ CHECKS: tuple[Check | CorpusCheck, ...] = (
     figure_mismatch.CHECK,
     text_citation_mismatch.CHECK,
     unread_mark.CHECK,
+    name_misspelt.CHECK,
     invisible_characters.CHECK,
     # pictures
     image_incomplete.CHECK,
@@ -145,6 +148,7 @@ CHECKS: tuple[Check | CorpusCheck, ...] = (
     relation_to_itself.CHECK,
     membership_cycle.CHECK,
     duplicate_identifier.CHECK,
+    unknown_country.CHECK,
     unused_actor.CHECK,
     # what was published
     estimate_edited.CHECK,
