@@ -4,13 +4,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from babel.dates import format_date, format_skeleton
 
 from briefing.edtf import EdtfDate, parse_edtf
 from briefing.language import ENGLISH, Language
-from briefing.messages import Message, _
+from briefing.messages import Message, Words, _
 
 _DATE = "%(date)s"
 """Where the date stands in a message about it."""
@@ -26,6 +26,27 @@ class DateWords(NamedTuple):
 def date_words(date: EdtfDate, language: Language = ENGLISH) -> str:
     """A date as a sentence says it: “21 February 2026, 18:09 (UTC−05:00)”, “about June 2024”."""
     return "".join(piece.words for piece in date_pieces(date, language))
+
+
+class DateSaid(Words):
+    """A date as it stands in a message."""
+
+    __slots__ = ("date",)
+    date: EdtfDate
+
+    def __new__(cls, date: EdtfDate) -> Self:
+        """Say a date in English, and in any other language when that is known."""
+        made = super().__new__(cls, date_words(date))
+        made.date = date
+        return made
+
+    def said(self, language: Language) -> str:
+        """The date in a language."""
+        return date_words(self.date, language)
+
+    def __reduce__(self) -> tuple[type["DateSaid"], tuple[EdtfDate]]:
+        """Go to other processes as a date."""
+        return type(self), (self.date,)
 
 
 def date_pieces(date: EdtfDate, language: Language = ENGLISH) -> Iterator[DateWords]:

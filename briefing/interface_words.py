@@ -11,7 +11,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from briefing.escape import Markdown, escape
 from briefing.language import Language
-from briefing.messages import Message, Pattern
+from briefing.messages import Pattern, Words
 
 FUNCTIONS = {"_": 1, "gettext": 1, "ngettext": 2, "pgettext": 2, "npgettext": 3}
 """The functions by which templates say words, and how many literals each begins with."""
@@ -42,7 +42,7 @@ def write_words(language: Language, pattern: Pattern, values: dict[str, Any]) ->
     return Markdown(f"{_BEGIN}{said % apart}{_END}")
 
 
-def write_message(language: Language, message: Message) -> Markdown:
+def write_message(language: Language, message: Words) -> Markdown:
     """A message of the program, escaped like any other text."""
     words = escape(language.say(message))
     return Markdown(f"{_BEGIN}{words}{_END}" if language.borrowed and words else words)
@@ -58,6 +58,6 @@ def mark_borrowed(text: str, language: Language) -> str:
 
 
 def _written(language: Language, value: object) -> Markdown:
-    if isinstance(value, Message):
+    if isinstance(value, Words):
         return Markdown(escape(language.say(value)))
     return Markdown.escape(value)

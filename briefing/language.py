@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from briefing.messages import Message, Pattern
+from briefing.messages import Pattern, Words
 
 SOURCE = "en"
 """The language in which the interface is written."""
@@ -61,19 +61,20 @@ class Language:
         return str(self.locale.text_direction)
 
     def say(self, text: object) -> str:
-        """A message in this language; any other text as it is."""
-        if isinstance(text, Message):
-            return self.pattern(text.pattern) % {name: self._value(name, value) for name, value in text.values}
-        return str(text)
+        """Words in this language; any other text as it is."""
+        return text.said(self) if isinstance(text, Words) else str(text)
+
+    def name_of(self, tag: str) -> str:
+        """What a language is called in this one; its tag where the CLDR has no name for it."""
+        try:
+            named = Locale.parse(tag.replace("-", "_")).get_display_name(self.locale)
+        except (UnknownLocaleError, ValueError):
+            return tag
+        return named or tag
 
     def number(self, value: float) -> str:
         """A number, as exact as three decimals."""
         return format_decimal(value, "#,##0.###", locale=self.locale)
-
-    def _value(self, name: str, value: object) -> str:
-        """A value of a message. Whole numbers may be years or the like; those that count something are named `num`."""
-        counts = isinstance(value, float) or (name == "num" and isinstance(value, int))
-        return self.number(value) if counts else self.say(value)  # type: ignore[arg-type]  # it is a number
 
     def pattern(self, pattern: Pattern) -> str:
         """The pattern of a message as the catalog has it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefing import urls
 from briefing.analysis.words import Piece, diff_words
 from briefing.datewords import DateWords, date_pieces
-from briefing.edtf import EdtfDate
+from briefing.edtf import EdtfDate, parse_edtf
 from briefing.escape import Markdown, escape, escape_inside, escape_url, visible_text
 from briefing.language import ENGLISH, Language
 from briefing.pages.links import Links, LinkTable
@@ -57,6 +57,14 @@ class Marks:
     def date(self, value: EdtfDate | None) -> Markdown:
         """A date in words, exactly as precise as it is given."""
         return Markdown("".join(map(_time, date_pieces(value, self.language))) if value else "")
+
+    def day(self, iso: str) -> Markdown:
+        """A day of ISO 8601, likewise."""
+        return self.date(parse_edtf(iso))
+
+    def language_name(self, tag: str) -> Markdown:
+        """What a language is called; its tag where the CLDR has no name for it."""
+        return Markdown(escape(self.language.name_of(tag)))
 
     def _paragraphs(self, text: str | None, links: Links | LinkTable | None) -> list[str]:
         marks = Marks(links, self.language) if links else self

@@ -23,7 +23,17 @@ class Pattern(NamedTuple):
         return self.singular if self.number in {None, 1} else self.plural
 
 
-class Message(str):
+class Words(str):
+    """English text that can be said in other languages."""
+
+    __slots__ = ()
+
+    def said(self, language: Any) -> str:
+        """The text in a `Language`."""
+        raise NotImplementedError
+
+
+class Message(Words):
     """English words with the pattern and the values they were made of; a value may be a message itself."""
 
     __slots__ = ("pattern", "values")
@@ -35,6 +45,19 @@ class Message(str):
         made = super().__new__(cls, pattern.english % dict(values))
         made.pattern, made.values = pattern, values
         return made
+
+    def said(self, language: Any) -> str:
+        """The pattern as a `Language` has it, with the values as it says them.
+
+        Whole numbers may be years or the like and stay as they are; the one that counts something is called `num`.
+        """
+        said = {
+            name: language.number(value)
+            if isinstance(value, float) or (name == "num" and isinstance(value, int))
+            else language.say(value)
+            for name, value in self.values
+        }
+        return str(language.pattern(self.pattern) % said)
 
     def __reduce__(self) -> tuple[type["Message"], tuple[Any, ...]]:
         """Go to other processes as what it was made of."""
@@ -49,6 +72,11 @@ def _(text: str, **values: Any) -> Message:
 def ngettext(singular: str, plural: str, number: int, **values: Any) -> Message:
     """Words that depend on a number, which is also the value `num`."""
     return Message(Pattern(singular, plural, number), (("num", number), *values.items()))
+
+
+def N_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 — gettext's name for it
+    """Mark words that depend on a number, for `ngettext` to take when that is known."""
+    return singular, plural
 
 
 def pgettext(context: str, text: str, **values: Any) -> Message:

@@ -28,8 +28,10 @@ from briefing.escape import Markdown, visible_text
 from briefing.interface_words import check_literals, mark_borrowed, write_message, write_words
 from briefing.language import ENGLISH, Language
 from briefing.marks import Marks
-from briefing.messages import Message, Pattern
+from briefing.messages import Pattern, Words
 from briefing.pages.plan import PagePlan
+from briefing.pages.words import ACTOR_KINDS, LEVELS, OUTCOMES, SOURCE_KINDS
+from briefing.place_names import place_name
 
 P = ParamSpec("P")
 
@@ -167,18 +169,20 @@ class _MarkdownEnvironment(SandboxedEnvironment):
             "page_href": _on_page(Marks.page_href), "external": marks.external, "quote": marks.quote,
             "date": _on_page(Marks.date), "reworded": marks.reworded, "heading_id": marks.heading_id,
             "_": _gettext, "gettext": _gettext, "ngettext": _ngettext, "pgettext": _pgettext, "npgettext": _npgettext,
-            "language": _language,
+            "language": _language, "language_name": _on_page(Marks.language_name), "day": _on_page(Marks.day),
+            "place_name": place_name, "levels": LEVELS, "outcomes": OUTCOMES, "actor_kinds": ACTOR_KINDS,
+            "source_kinds": SOURCE_KINDS,
         }  # fmt: skip
         self.newstyle_gettext = True
 
     def concatenated(self, parts: tuple[Any, ...]) -> str:
         """The parts as one text: a safe one if any of them is safe."""
-        parts = tuple(_print(part) if isinstance(part, Message) else part for part in parts)
+        parts = tuple(_print(part) if isinstance(part, Words) else part for part in parts)
         return Markdown("").join(parts) if any(map(_is_safe, parts)) else "".join(map(str, parts))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Do `+` and `%` so that a safe text takes other texts up only escaped."""
-        left, right = (_print(one) if isinstance(one, Message) else one for one in (left, right))
+        left, right = (_print(one) if isinstance(one, Words) else one for one in (left, right))
         if operator == "+" and (_is_safe(left) or _is_safe(right)):
             return Markdown.escape(left) + Markdown.escape(right)
         if operator == "%" and _is_safe(left):
@@ -202,7 +206,7 @@ class _MarkdownEnvironment(SandboxedEnvironment):
 
 def _print(value: object) -> Markdown:
     """What is printed of a value: a message in the page's language, anything else escaped unless it is safe."""
-    return write_message(_PAGE.get().language, value) if isinstance(value, Message) else Markdown.escape(value)
+    return write_message(_PAGE.get().language, value) if isinstance(value, Words) else Markdown.escape(value)
 
 
 def _said(value: object) -> str:

@@ -12,6 +12,7 @@ from briefing.analysis.coming import has_dates
 from briefing.analysis.scoring import ResolvedForecast, score_forecasts
 from briefing.analysis.track_record import counting_estimate, describe_call, track_record
 from briefing.exchange import Site
+from briefing.language import ENGLISH
 from briefing.model.outlook import Estimate, Resolution
 from briefing.pages.calibration_svg import calibration_svg
 from briefing.pages.digesting import digest_of
@@ -256,7 +257,7 @@ def test_chart_says_what_it_shows():
     given = estimates(("2026-01-01", 0.4), ("2026-02-01", 0.55))
     resolution = Resolution(criteria="C.", outcome="no", on=parse_edtf("2026-02-20"))
     period = common_period((e.on for e in given), dt.date(2026, 3, 1))
-    picture = svg(probability_svg("k", 'A <b> & "*x*"', given, period, resolution))
+    picture = svg(probability_svg(ENGLISH, "k", 'A <b> & "*x*"', given, period, resolution))
     assert picture.get("role") == "img"
     assert picture.findtext(f"{SVG}title") == 'Probability over time: A <b> & "*x*"'
     assert picture.findtext(f"{SVG}desc").startswith(
@@ -274,7 +275,7 @@ def test_chart_says_what_it_shows():
 
 
 def test_chart_takes_its_colours_from_the_page():
-    picture = str(probability_svg("k", "T", estimates(("2026-01", 0.4)), Period(dt.date.min, dt.date.max)))
+    picture = str(probability_svg(ENGLISH, "k", "T", estimates(("2026-01", 0.4)), Period(dt.date.min, dt.date.max)))
     assert set(re.findall(r'(?:fill|stroke)="([^"]*)"', picture)) <= {"currentColor", "none"}
     assert "style=" not in picture
     assert "\n" not in picture, "a blank line would end the raw HTML block"
@@ -282,7 +283,7 @@ def test_chart_takes_its_colours_from_the_page():
 
 def test_single_estimate_of_a_single_day_stands_in_the_middle():
     given = estimates(("2026-01-01", 0.4))
-    picture = svg(probability_svg("k", "T", given, common_period([given[0].on], None)))
+    picture = svg(probability_svg(ENGLISH, "k", "T", given, common_period([given[0].on], None)))
     assert [c.get("cx") for c in picture.iter(f"{SVG}circle")] == ["184"]
     assert "the only estimate so far" in picture.findtext(f"{SVG}desc")
 
@@ -295,7 +296,7 @@ def test_charts_share_one_period():
 
 def test_calibration_plot_has_a_dot_and_a_band_for_each_filled_decile():
     scores = score_forecasts([ResolvedForecast(0.05, "yes"), *[ResolvedForecast(0.75, "no")] * 9])
-    picture = svg(calibration_svg("k", scores.deciles))
+    picture = svg(calibration_svg(ENGLISH, "k", scores.deciles))
     assert len(list(picture.iter(f"{SVG}circle"))) == 2
     assert len(picture.findall(f"{SVG}path[@class='chart-band']")) == 2
     assert picture.findtext(f"{SVG}desc").startswith(

@@ -7,6 +7,8 @@ confidence is how well founded the judgment is; they are never put into one sent
 
 from typing import NamedTuple
 
+from briefing.messages import _
+
 
 class Band(NamedTuple):
     """A term of ICD 203 and the probabilities it stands for, in percent."""
@@ -17,13 +19,13 @@ class Band(NamedTuple):
 
 
 BANDS = (
-    Band("almost no chance", 1, 5),
-    Band("very unlikely", 5, 20),
-    Band("unlikely", 20, 45),
-    Band("roughly even chance", 45, 55),
-    Band("likely", 55, 80),
-    Band("very likely", 80, 95),
-    Band("almost certain", 95, 99),
+    Band(_("almost no chance"), 1, 5),
+    Band(_("very unlikely"), 5, 20),
+    Band(_("unlikely"), 20, 45),
+    Band(_("roughly even chance"), 45, 55),
+    Band(_("likely"), 55, 80),
+    Band(_("very likely"), 80, 95),
+    Band(_("almost certain"), 95, 99),
 )
 _EVEN = 50
 _TOLERANCE = 1e-9
@@ -53,13 +55,15 @@ def describe_likelihood(lower: float, upper: float) -> str:
         raise ValueError(f"the range {lower}–{upper} is upside down")
     band_of(lower), band_of(upper)
     if lower == upper:
-        return f"{band_of(lower).term} ({_percent(lower)}%)"
-    numbers = f"({_percent(lower)}–{_percent(upper)}%)"
+        return _("%(term)s (%(share)s%%)", term=band_of(lower).term, share=_percent(lower))
+    numbers = {"lower": _percent(lower), "upper": _percent(upper)}
     for band in BANDS:
         if band.lower - _TOLERANCE <= lower * 100 and upper * 100 <= band.upper + _TOLERANCE:
-            return f"{band.term} {numbers}"
+            return _("%(term)s (%(lower)s–%(upper)s%%)", term=band.term, **numbers)
     low, high = band_of(lower), band_of(upper)
-    return f"{low.term} {numbers}" if low == high else f"{low.term} to {high.term} {numbers}"
+    if low == high:
+        return _("%(term)s (%(lower)s–%(upper)s%%)", term=low.term, **numbers)
+    return _("%(low)s to %(high)s (%(lower)s–%(upper)s%%)", low=low.term, high=high.term, **numbers)
 
 
 def _percent(probability: float) -> str:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from briefing.analysis.passages import iter_evidence
 from briefing.corpus import Story
+from briefing.messages import _, listed, ngettext
 from briefing.snapshots import QuoteState, Snapshots
 
 
@@ -31,17 +32,21 @@ def add_tallies(tallies: Iterable[Tally]) -> Tally:
 
 def describe_tally(tally: Tally) -> str:
     """A count of quotes in words: all that there are, then each kind that there is any of."""
-    names = ("found in their sources", "unchecked", "not found once")
-    parts = zip(tally, names, strict=True)
-    kinds = ", ".join(f"{count} {what}" for count, what in parts if count)
-    return f"{tally.total} {'quote' if tally.total == 1 else 'quotes'}: {kinds}" if tally.total else "no quotes"
+    if not tally.total:
+        return _("no quotes")
+    kinds = (
+        _("%(count)s found in their sources", count=tally.checked), _("%(count)s unchecked", count=tally.unchecked),
+        _("%(count)s not found once", count=tally.failed),
+    )  # fmt: skip
+    told = listed(kind for kind, count in zip(kinds, tally, strict=True) if count)
+    return ngettext("%(num)s quote: %(kinds)s", "%(num)s quotes: %(kinds)s", tally.total, kinds=told)
 
 
 def tally_quotes(story: Story, snapshots: Snapshots, source: str | None = None) -> Tally:
     """Count a story's quotes, or those from one of its sources. Those of a changed snapshot are unchecked."""
     states: list[QuoteState] = [
         snapshots.state(story, evidence.source, evidence.quote)
-        for _, _, evidence in iter_evidence(story)
+        for _claim, _where, evidence in iter_evidence(story)
         if evidence.quote and source in {None, evidence.source}
     ]
     checked = states.count("checked")

@@ -14,6 +14,7 @@ from typing import Literal
 
 from briefing.analysis.origins import Origin, origins_of, sources_of
 from briefing.corpus import Corpus, Story
+from briefing.messages import Message, listed, ngettext
 from briefing.model.claim import Claim, Dispute
 from briefing.model.source import Source
 
@@ -39,11 +40,17 @@ class ClaimStanding:
     @property
     def counts(self) -> str:
         """The counts in words: "3 reports, 1 origin"."""
-        return f"{_counted(len(self.reports), 'report')}, {_counted(len(self.origins), 'origin')}"
+        return counts_of(len(self.reports), len(self.origins))
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counts_of(reports: int, origins: int) -> Message:
+    """How many reports there are, and of how many origins: "3 reports, 1 origin"."""
+    return listed(
+        (
+            ngettext("%(num)s report", "%(num)s reports", reports),
+            ngettext("%(num)s origin", "%(num)s origins", origins),
+        )
+    )
 
 
 def standings_of(corpus: Corpus, story: Story) -> dict[str, ClaimStanding]:

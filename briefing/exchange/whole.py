@@ -22,7 +22,7 @@ _LEFT_OUT = frozenset({
     "part-index",
 })  # fmt: skip
 """Classes of what serves only on a page of its own."""
-_SECTIONS_LEFT_OUT = frozenset({"cite-this-claim", "section-take-away"})
+_SECTIONS_LEFT_OUT = frozenset({"section-cite", "section-take-away"})
 _HEADING = re.compile(r"h([1-6])")
 _REFERRING = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 _DEEPEST = 6

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefing import urls
 from briefing.corpus import Corpus
+from briefing.messages import _
 from briefing.model.actor import Actor
 from briefing.pages.digest import Digest
 from briefing.pages.links import Links
@@ -17,8 +18,8 @@ LISTED = 300
 NAMED = 3
 """How many of an actor's briefings the index names, the newest ones."""
 _KINDS = {
-    "state": "States", "government": "Governments and their bodies", "alliance": "Alliances", "person": "Persons",
-    "organisation": "Organisations", "company": "Companies", "group": "Groups",
+    "state": _("States"), "government": _("Governments and their bodies"), "alliance": _("Alliances"),
+    "person": _("Persons"), "organisation": _("Organisations"), "company": _("Companies"), "group": _("Groups"),
 }  # fmt: skip
 
 
@@ -50,7 +51,7 @@ def plan_actor_index(corpus: Corpus, found: Mapping[str, Sequence[Digest]], upda
     ]
     listed.sort(key=lambda item: item.actor.name.casefold())
     if len(listed) <= LISTED:
-        yield _plan(corpus, urls.ACTORS, "Actors", updated, {"groups": _groups(listed)})
+        yield _plan(corpus, urls.ACTORS, _("Actors"), updated, {"groups": _groups(listed)})
         return
     by_letter: dict[str, list[Listed]] = {}
     for item in listed:
@@ -58,12 +59,12 @@ def plan_actor_index(corpus: Corpus, found: Mapping[str, Sequence[Digest]], upda
     letters = tuple(
         Letter(letter, urls.actor_letter_page(letter), len(items)) for letter, items in sorted(by_letter.items())
     )
-    yield _plan(corpus, urls.ACTORS, "Actors", updated, {"letters": letters})
+    yield _plan(corpus, urls.ACTORS, _("Actors"), updated, {"letters": letters})
     for letter in letters:
         parts = split(by_letter[letter.label], LISTED)
         for number, part in enumerate(parts, 1):
             pager = page_links(letter.uri, number, len(parts))
-            title = paged_title(f"Actors: {letter.label}", number)
+            title = paged_title(_("Actors: %(letter)s", letter=letter.label), number)
             context = {"groups": _groups(part), "letters": letters, "pager": pager}
             yield _plan(corpus, urls.numbered(letter.uri, number), title, updated, context)
 
@@ -76,7 +77,7 @@ def _plan(corpus: Corpus, uri: str, title: str, updated: str | None, context: Ma
         title=title,
         links=Links(corpus, uri),
         context={"groups": (), "letters": (), "pager": (), **context},
-        description="Everybody who takes part in a briefing, with what they say and where they stand.",
+        description=_("Everybody who takes part in a briefing, with what they say and where they stand."),
         source=next((entry.path for entry in corpus.actors.values()), None),
         updated=updated,
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from briefing import urls
 from briefing.corpus import Corpus
+from briefing.messages import N_, ngettext
 from briefing.pages.actor_index import plan_actor_index
 from briefing.pages.cards import newest_day, newest_first
 from briefing.pages.digest import Appearance, Digest, More, Statement
@@ -18,6 +19,11 @@ BRIEFINGS = 20
 """How many briefings one page of an actor tells of."""
 MEMBERS = 60
 """How many of those that belong to an actor are named."""
+_MORE = {
+    "claim": N_("%(num)s more claim", "%(num)s more claims"),
+    "event": N_("%(num)s more event", "%(num)s more events"),
+    "tie": N_("%(num)s more tie", "%(num)s more ties"),
+}
 MOST = 12
 """How many claims, events and ties of one briefing it lists; the briefing's own pages have the rest."""
 
@@ -83,7 +89,7 @@ def view_appearance(facts: Facts, key: str) -> Appearance:
     sections = (("claim", claims, "contested-claims"), ("event", events, "timeline"), ("tie", relations, "actors"))
     named = [("claim", claim) for claim in claims[:MOST]]
     named += [("event", event) for event in events[:MOST]]
-    named += [("relation", relation) for relation, _ in relations[:MOST]]
+    named += [("relation", relation) for relation, _noun in relations[:MOST]]
     links = Links(facts.corpus, urls.actor_page(key), story)
     return Appearance(
         slug=story.slug,
@@ -97,7 +103,7 @@ def view_appearance(facts: Facts, key: str) -> Appearance:
         events=tuple(events[:MOST]),
         relations=tuple(relations[:MOST]),
         more=tuple(
-            More(f"more {kind}" if left == 1 else f"more {kind}s", left, urls.story_page(story.slug, section))
+            More(ngettext(*_MORE[kind], left), left, urls.story_page(story.slug, section))
             for kind, nouns, section in sections
             if (left := len(nouns) - MOST) > 0
         ),

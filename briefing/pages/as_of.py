@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from briefing import urls
 from briefing.analysis.states import thaw
+from briefing.messages import _
 from briefing.model.revision import Revision
 from briefing.pages.facts import Facts
 from briefing.pages.history import readable_revisions, revision_anchor
@@ -42,4 +43,10 @@ def _plan_revision(
             changes=urls.story_page(slug, "changes"),
             anchor=revision_anchor(revision),
         )
-        yield replace(plan, title=f"{plan.title} (as of {revision.id})", as_of=as_of, source=None, updated=day)
+        yield replace(
+            plan,
+            title=_("%(title)s (as of %(revision)s)", title=plan.title, revision=revision.id),
+            as_of=as_of,
+            source=None,
+            updated=day,
+        )

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from briefing.analysis.scoring import Decile
 from briefing.escape import Markdown
+from briefing.language import Language
+from briefing.messages import _
 from briefing.pages.svg import element, percent, picture
 
 _SIZE = 380
@@ -14,7 +16,7 @@ _CAP = 4
 _CROWDED = 0.85
 
 
-def calibration_svg(key: str, deciles: Sequence[Decile]) -> Markdown:
+def calibration_svg(language: Language, key: str, deciles: Sequence[Decile]) -> Markdown:
     """Draw the deciles that hold forecasts: a dot at mean forecast and observed share, its area growing with n.
 
     The bar through a dot is the 95 % interval. On the dashed line, what was called 70 % came true in 70 % of cases.
@@ -22,10 +24,10 @@ def calibration_svg(key: str, deciles: Sequence[Decile]) -> Markdown:
     filled = [decile for decile in deciles if decile.n]
     return picture(
         key,
-        "Calibration: how often it came true, by the probability given",
-        _description(filled),
-        *_axes(),
-        *(part for decile in filled for part in _dot(decile)),
+        language.say(_("Calibration: how often it came true, by the probability given")),
+        language.say(_description(filled)),
+        *_axes(language),
+        *(part for decile in filled for part in _dot(decile, language)),
         size=(_SIZE, _SIZE),
         kind="calibration",
     )
@@ -35,14 +37,18 @@ def _description(deciles: Sequence[Decile]) -> str:
     more = sum((d.forecast or 0) < (d.low or 0) for d in deciles)
     less = sum((d.forecast or 0) > (d.high or 0) for d in deciles)
     total = sum(d.n for d in deciles)
-    return (
-        f"{total} scored forecasts in {len(deciles)} of ten bins. In {more} bins things came true more often than the "
-        f"probabilities said, and in {less} less often, by more than the 95% interval allows. The table beside the "
-        "chart has the figures."
+    return _(
+        "%(total)s scored forecasts in %(bins)s of ten bins. In %(more)s bins things came true more often than the "
+        "probabilities said, and in %(less)s less often, by more than the 95%% interval allows. The table beside the "
+        "chart has the figures.",
+        total=total,
+        bins=len(deciles),
+        more=more,
+        less=less,
     )
 
 
-def _axes() -> list[Markdown]:
+def _axes(language: Language) -> list[Markdown]:
     parts = [
         element("line", class_="chart-ideal", x1=_x(0), y1=_y(0), x2=_x(1), y2=_y(1), stroke="currentColor",
                 stroke_dasharray="5 4", stroke_opacity=0.7)
@@ -57,25 +63,37 @@ def _axes() -> list[Markdown]:
             _label(percent(share), _LEFT - 6, y + 4, "end"),
             _label(percent(share), x, _BOTTOM + 18, "middle"),
         ]  # fmt: skip
-    across = _label("probability given", (_LEFT + _RIGHT) / 2, _BOTTOM + 40, "middle")
-    return [*parts, across, _label("came true", _LEFT + 4, _TOP + 12, "start")]
+    across = _label(language.say(_("probability given")), (_LEFT + _RIGHT) / 2, _BOTTOM + 40, "middle")
+    return [*parts, across, _label(language.say(_("came true")), _LEFT + 4, _TOP + 12, "start")]
 
 
-def _dot(decile: Decile) -> list[Markdown]:
+def _dot(decile: Decile, language: Language) -> list[Markdown]:
     # A decile with forecasts has all its figures; the fallbacks only tell the type checker so.
     x, y = _x(decile.forecast or 0), _y(decile.observed or 0)
     low, high = _y(decile.low or 0), _y(decile.high or 0)
     radius = min(3 + math.sqrt(decile.n) / 2, 12)
-    words = (
-        f"{percent(decile.lower)} to {percent(decile.upper)}: n = {decile.n}, mean forecast "
-        f"{percent(decile.forecast or 0)}, came true {percent(decile.observed or 0)}"
+    words = _(
+        "%(lower)s to %(upper)s: n = %(n)s, mean forecast %(forecast)s, came true %(observed)s",
+        lower=percent(decile.lower),
+        upper=percent(decile.upper),
+        n=decile.n,
+        forecast=percent(decile.forecast or 0),
+        observed=percent(decile.observed or 0),
     )
     bar = f"M{x:.2f} {low:.2f}V{high:.2f}M{x - _CAP:.2f} {low:.2f}h{2 * _CAP}M{x - _CAP:.2f} {high:.2f}h{2 * _CAP}"
     count = f"n={decile.n}"
     beside = x < _x(_CROWDED)  # near the right edge the number stands to the left
     return [
         element("path", class_="chart-band", d=bar, fill="none", stroke="currentColor", stroke_opacity=0.7),
-        element("circle", element("title", words), class_="chart-point", cx=x, cy=y, r=radius, fill="currentColor"),
+        element(
+            "circle",
+            element("title", language.say(words)),
+            class_="chart-point",
+            cx=x,
+            cy=y,
+            r=radius,
+            fill="currentColor",
+        ),
         _label(count, x + radius + 3, y + 4, "start") if beside else _label(count, x - radius - 3, y + 4, "end"),
     ]
 

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from briefing import urls
 from briefing.analysis.topics import topic_slugs
+from briefing.messages import _, ngettext
 from briefing.model.story import Briefing
 from briefing.pages.facts import Facts
 from briefing.pages.words import STATUSES, Term, counted
@@ -91,10 +92,10 @@ def newest_day(stories: Iterable[Dated]) -> str | None:
 
 def _counts(facts: Facts) -> tuple[str, ...]:
     unread = len(facts.sources) - len(facts.consulted)
-    sources = counted(len(facts.consulted), "source") + " read"
+    read = ngettext("%(num)s source read", "%(num)s sources read", len(facts.consulted))
     return (
-        f"{sources}, {unread} known through them" if unread else sources,
+        _("%(read)s, %(unread)s known through them", read=read, unread=unread) if unread else read,
         counted(len(facts.publishers), "publisher"),
         counted(len(facts.standings), "claim"),
-        f"{len(facts.contested)} contested",
+        ngettext("%(num)s contested", "%(num)s contested", len(facts.contested)),
     )

@@ -8,6 +8,7 @@ from briefing import urls
 from briefing.analysis.chain import Chain, chain_of, routes_to
 from briefing.analysis.origins import counts_as_origin
 from briefing.datewords import date_words
+from briefing.messages import _, listed, ngettext
 from briefing.model.source import Source
 from briefing.pages.dates import day_of
 from briefing.pages.facts import Facts
@@ -61,10 +62,12 @@ def view_chain(facts: Facts, claim: str) -> ChainView | None:
     for evidence in noun.evidence:
         stances.setdefault(evidence.source, {})[evidence.stance] = None
     marks = {
-        key: tuple((f"{STANCES[stance].mark} {STANCES[stance].word}", stance) for stance in found)
+        key: tuple((listed((STANCES[stance].mark, STANCES[stance].word), " "), stance) for stance in found)
         for key, found in stances.items()
     }
-    title = f"How the statement came to {counted(len(chain.reports), 'text')}"
+    title = ngettext(
+        "How the statement came to %(num)s text", "How the statement came to %(num)s texts", len(chain.reports)
+    )
     picture = draw_chain(facts, chain, marks, Drawing("chain", title))
     reports = tuple(ReportRoutes(key, routes_to(chain, key)) for key in chain.reports)
     return ChainView(picture, reports)
@@ -87,7 +90,7 @@ def draw_chain(facts: Facts, chain: Chain, marks: Mapping[str, Lines], drawing: 
         title=drawing.title,
         text=_in_words(facts, chain),
         boxes=boxes,
-        strokes=tuple(Stroke(_curve(run), "link") for _, _, run in layout.runs),
+        strokes=tuple(Stroke(_curve(run), "link") for _upper, _lower, run in layout.runs),
     )
 
 
@@ -102,12 +105,12 @@ def _lines(facts: Facts, key: str, *, brief: bool) -> Lines:
         lines += [(line, "small") for line in wrap(other, inner, 1)]
     lines += [(line, "title") for line in wrap(source.title, inner, 1 if brief else 2)]
     if source.published:
-        lines.append((wrap(date_words(day_of(source.published)), inner * 1.1, 1)[0], "small"))
+        lines.append((wrap(date_words(day_of(source.published), facts.language), inner * 1.1, 1)[0], "small"))
     if not (source.consulted or brief):
-        lines.append(("not read", "small"))
+        lines.append((_("not read"), "small"))
     if source.production in {"ai-generated", "ai-assisted"}:
         term = PRODUCTIONS[source.production]
-        lines += [(line, term.style) for line in wrap(f"{term.mark} {term.word}", inner, 2)]
+        lines += [(line, term.style) for line in wrap(f"{term.mark} {facts.say(term.word)}", inner, 2)]
     return tuple(lines)
 
 
@@ -156,4 +159,8 @@ def _curve(run: Sequence[Place]) -> str:
 def _in_words(facts: Facts, chain: Chain) -> str:
     roots = [key for key in chain.sources if not chain.above(key)]
     names = ", ".join(dict.fromkeys(facts.corpus.name(facts.sources[key].publisher) for key in roots))
-    return f"{counted(len(chain.reports), 'text')} that were read, going back to {names}. The list below says the same."
+    return _(
+        "%(texts)s that were read, going back to %(names)s. The list below says the same.",
+        texts=counted(len(chain.reports), "text"),
+        names=names,
+    )

@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from briefing import urls
 from briefing.analysis.change import Change, summary_of
 from briefing.analysis.changes import ALL_PAIRS_UP_TO, changes_between, history_of, shown
+from briefing.messages import _
 from briefing.model.revision import Revision
 from briefing.pages.facts import Facts
 from briefing.pages.history import (
@@ -93,7 +94,9 @@ def _plan_changes(facts: Facts) -> PagePlan:
         "kinds": KINDS,
         "nouns": GROUPS,
     }
-    about = f"What changed in the briefing “{story.briefing.noun.title}”, revision by revision, and why."
+    about = _(
+        "What changed in the briefing “%(title)s”, revision by revision, and why.", title=story.briefing.noun.title
+    )
     return plan_section(facts, "changes", Showing("changes", {}, context, about))
 
 
@@ -108,10 +111,15 @@ def _plan_comparison(facts: Facts, pair: Comparison) -> PagePlan:
         "groups": history.groups(pair.before, pair.after, changes),
         "corrections": tuple(c for revision in between for c in history.corrections(revision)),
         "changes_page": urls.story_page(story.slug, "changes"),
-        "heading": f"From {pair.before.id} to {pair.after.id}",
+        "heading": _("From %(before)s to %(after)s", before=pair.before.id, after=pair.after.id),
     }
-    title = f"Changes from {pair.before.id} to {pair.after.id}: {story.briefing.noun.title}"
-    about = f"What changed between two revisions of the briefing “{story.briefing.noun.title}”."
+    title = _(
+        "Changes from %(before)s to %(after)s: %(title)s",
+        before=pair.before.id,
+        after=pair.after.id,
+        title=story.briefing.noun.title,
+    )
+    about = _("What changed between two revisions of the briefing “%(title)s”.", title=story.briefing.noun.title)
     return plan_story_page(facts, pair.page, title, Showing("comparison", {}, context, about))
 
 

@@ -7,6 +7,7 @@ from briefing.exchange.bibtex import format_bibtex
 from briefing.exchange.citation import cite_claim
 from briefing.exchange.csl_json import format_csl_json
 from briefing.exchange.plain_citation import format_plain
+from briefing.messages import _
 from briefing.pages.chain_view import view_chain
 from briefing.pages.changes import claim_history
 from briefing.pages.claims import view_claim
@@ -15,7 +16,7 @@ from briefing.pages.facts import Facts
 from briefing.pages.plan import PagePlan
 from briefing.pages.stated import view_stated
 from briefing.pages.story_page import Showing, plan_story_page
-from briefing.pages.words import CLAIM_KINDS, CONFIDENCE, CREDIBILITY, STANCES
+from briefing.pages.words import CLAIM_KIND_NAMES, CLAIM_KINDS, CONFIDENCE, CREDIBILITY, LEVELS, STANCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,14 @@ class Use:
 
 
 _HEADINGS = {
-    "supports": "Sources that say so", "disputes": "Sources that say otherwise", "reports": "Neutral reports",
+    "supports": _("Sources that say so"), "disputes": _("Sources that say otherwise"), "reports": _("Neutral reports"),
 }  # fmt: skip
 _USES = {
-    "event": "says that this happened", "judgment": "a judgment rests on it", "scenario": "a scenario rests on it",
-    "forecast": "a forecast rests on it", "dispute": "a position in this question",
-    "claim": "named in the assessment of",
-    "story-actor": "named in the part of", "source": "named in the note on", "relation": "named in the tie",
-    "era": "named in the era", "briefing": "named in the text of",
+    "event": _("says that this happened"), "judgment": _("a judgment rests on it"),
+    "scenario": _("a scenario rests on it"), "forecast": _("a forecast rests on it"),
+    "dispute": _("a position in this question"), "claim": _("named in its assessment"),
+    "story-actor": _("named in its part"), "source": _("named in its note"), "relation": _("named in the tie"),
+    "era": _("named in the era"), "briefing": _("named in its text"),
 }  # fmt: skip
 
 
@@ -62,6 +63,8 @@ def plan_claim(facts: Facts, key: str) -> PagePlan:
     claim = view.claim
     context = {
         "view": view,
+        "kind": CLAIM_KIND_NAMES[claim.kind],
+        "confidence": LEVELS.get(claim.confidence or "", ""),
         "kind_means": CLAIM_KINDS[claim.kind],
         "confidence_means": CONFIDENCE.get(claim.confidence or "", ""),
         "credibility_means": CREDIBILITY.get(claim.credibility or 0, ""),
@@ -75,7 +78,12 @@ def plan_claim(facts: Facts, key: str) -> PagePlan:
         "history": claim_history(facts, key),
         "contested_page": urls.story_page(story.slug, "contested-claims"),
     }
-    about = f"{view.standing.word}, {view.counts}. A claim in the briefing “{story.briefing.noun.title}”."
+    about = _(
+        "%(standing)s, %(counts)s. A claim in the briefing “%(title)s”.",
+        standing=view.standing.word,
+        counts=view.counts,
+        title=story.briefing.noun.title,
+    )
     uri = urls.claim_page(story.slug, key)
     return plan_story_page(facts, uri, claim.statement, Showing("claim", {key: story.claims[key]}, context, about))
 
@@ -83,7 +91,7 @@ def plan_claim(facts: Facts, key: str) -> PagePlan:
 def _forms(facts: Facts, key: str) -> tuple[CitingForm, ...]:
     citation = cite_claim(facts.story, key, facts.site_url)
     forms = (
-        ("Plain text", format_plain(citation), "txt"),
+        (_("Plain text"), format_plain(citation), "txt"),
         ("BibTeX", format_bibtex(citation), "bib"),
         ("CSL-JSON", format_csl_json(citation), "csl.json"),
     )
@@ -107,7 +115,7 @@ def _uses(facts: Facts, key: str) -> tuple[Use, ...]:
     for link in facts.story.backlinks.get(("claim", key), ()):
         kind, where = link.entry.kind, link.entry.id
         named = link.leaf.raw is not None
-        how = "named in its text" if named and kind not in {"claim", "briefing"} else _USES.get(kind, "")
+        how = _("named in its text") if named and kind not in {"claim", "briefing"} else _USES.get(kind, "")
         if (kind, where) != ("claim", key):
             uses.setdefault((kind, where), Use(kind, where, how))
     return tuple(uses.values())

@@ -19,8 +19,8 @@ from briefing.pages.words import STANCES, counted
 
 _LINE = 500
 """The marks of a line in the list of other claims, in bytes."""
-_VOICES = {"supports": "held by", "disputes": "disputed by", "reports": "reported by"}
-_RELAYS = {**_VOICES, "supports": "according to"}
+_VOICES = {"supports": _("Held by"), "disputes": _("Disputed by"), "reports": _("Reported by")}
+_RELAYS = {**_VOICES, "supports": _("According to")}
 """Of speech: whoever reports that somebody said a thing does not hold it."""
 
 
@@ -80,9 +80,12 @@ def _show(facts: Facts, table: Table, items: Sequence[Item], part: int) -> Showi
         "number_of_claims": len(story.claims),
         **(table.context if not part else NO_TABLE),
     }
-    about = (
-        f"{counted(len(story.disputes), 'disputed question')} with every position, its words, reports and origins, "
-        f"and a table of {counted(len(story.claims), 'claim')} against {counted(len(facts.matrix.sources), 'source')}."
+    about = _(
+        "%(questions)s with every position, its words, reports and origins, "
+        "and a table of %(claims)s against %(sources)s.",
+        questions=counted(len(story.disputes), "disputed question"),
+        claims=counted(len(story.claims), "claim"),
+        sources=counted(len(facts.matrix.sources), "source"),
     )
     return Showing("contested", {**story.disputes, **story.claims}, context, about)
 

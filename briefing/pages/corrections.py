@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from briefing import urls
 from briefing.corpus import Corpus
+from briefing.messages import _
 from briefing.pages.digest import Corrections, Digest
 from briefing.pages.facts import Facts
 from briefing.pages.history import CorrectionView, History, readable_revisions, revision_anchor
@@ -27,7 +28,7 @@ def plan_corrections(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[Page
             uri=uri,
             kind="corrections",
             template="corrections.md.jinja",
-            title=paged_title("Corrections", number),
+            title=paged_title(_("Corrections"), number),
             links=Links(corpus, uri),
             context={
                 "rows": tuple(
@@ -37,7 +38,7 @@ def plan_corrections(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[Page
                 ),
                 "pager": page_links(urls.CORRECTIONS, number, len(parts)),
             },
-            description="What was wrong in the briefings of this site, what is right, and since when.",
+            description=_("What was wrong in the briefings of this site, what is right, and since when."),
             updated=part[0][1].day if part else None,
         )
 

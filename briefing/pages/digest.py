@@ -27,7 +27,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """How many more nouns of a kind there are, and the page of the briefing that has them."""
+    """How many more nouns of a kind there are, in words and as a number, and the page of the briefing that has them."""
 
     kind: str
     count: int

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from briefing import urls
 from briefing.analysis.coming import has_dates
 from briefing.corpus import Story
+from briefing.messages import _
 
 
 class FeedLink(NamedTuple):
@@ -37,5 +38,5 @@ def _feeds(folder: str, *, calendar: bool) -> tuple[FeedLink, ...]:
         FeedLink("JSON Feed", urls.feed_file(folder, "json"), "application/feed+json"),
     ]
     if calendar:
-        links.append(FeedLink("Calendar", urls.calendar_file(folder), "text/calendar"))
+        links.append(FeedLink(_("Calendar"), urls.calendar_file(folder), "text/calendar"))
     return tuple(links)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.corpus import Corpus
+from briefing.messages import _
 from briefing.pages.digest import Digest
 from briefing.pages.words import STATUSES
 from briefing.place_names import place_name
@@ -39,10 +40,10 @@ def view_filters(corpus: Corpus, shown: Sequence[Digest]) -> tuple[Filter, ...]:
     """The filters that can tell the briefings shown apart."""
     labels = {slug: label for digest in shown for slug, label in digest.topics.items()}
     filters = (
-        _filter("topic", "Topic", shown, labels),
-        _filter("place", "Place", shown, {code: place_name(code) for digest in shown for code in digest.places}),
-        _filter("actor", "Actor", shown, {key: corpus.name(key) for digest in shown for key in digest.actors}),
-        _filter("status", "Status", shown, {key: term.word for key, term in STATUSES.items()}),
+        _filter("topic", _("Topic"), shown, labels),
+        _filter("place", _("Place"), shown, {code: place_name(code) for digest in shown for code in digest.places}),
+        _filter("actor", _("Actor"), shown, {key: corpus.name(key) for digest in shown for key in digest.actors}),
+        _filter("status", _("Status"), shown, {key: term.word for key, term in STATUSES.items()}),
     )
     return tuple(found for found in filters if any(option.count < len(shown) for option in found.options))
 

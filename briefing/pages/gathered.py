@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefing import urls
 from briefing.analysis.topics import Gathered, gather
 from briefing.corpus import Corpus
+from briefing.messages import _
 from briefing.pages.cards import Heading, newest_day, newest_first
 from briefing.pages.digest import Digest
 from briefing.pages.feeds import FeedLink, topic_feeds
@@ -47,14 +48,18 @@ def _plan_index(
             uri=uri,
             kind="topics",
             template="topics.md.jinja",
-            title=paged_title("Topics and places", number),
+            title=paged_title(_("Topics and places"), number),
             links=Links(corpus, uri),
             context={
                 "topics": part,
                 "places": tuple(named) if number == 1 else (),
                 "pager": page_links(urls.TOPICS, number, len(parts)),
             },
-            description=f"{counted(len(topics), 'topic')} and {counted(len(places), 'place')} with their briefings.",
+            description=_(
+                "%(topics)s and %(places)s with their briefings.",
+                topics=counted(len(topics), "topic"),
+                places=counted(len(places), "place"),
+            ),
             updated=updated,
         )
 
@@ -78,6 +83,10 @@ def _plan(corpus: Corpus, found: Gathered[Digest], first: str, feeds: tuple[Feed
                 "feeds": feeds,
                 "pager": page_links(first, number, len(parts)),
             },
-            description=f"{counted(len(ranked), 'briefing')} on {label}, the most recently changed first.",
+            description=_(
+                "%(briefings)s on %(topic)s, the most recently changed first.",
+                briefings=counted(len(ranked), "briefing"),
+                topic=label,
+            ),
             updated=newest_day(part),
         )

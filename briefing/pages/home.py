@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefing import urls
 from briefing.corpus import Corpus
+from briefing.messages import _
 from briefing.pages.cards import newest_day, newest_first
 from briefing.pages.digest import Digest
 from briefing.pages.feeds import site_feeds
@@ -44,7 +45,7 @@ def plan_home(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]:
         uri=urls.HOME,
         kind="home",
         template="home.md.jinja",
-        title="Briefings",
+        title=_("Briefings"),
         links=Links(corpus, urls.HOME),
         context={
             "cards": tuple((digest.card, view_values(digest, filters)) for digest in shown),
@@ -54,7 +55,9 @@ def plan_home(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]:
             "count": len(recent),
             "feeds": site_feeds(calendar=any(digest.has_dates for digest in digests)),
         },
-        description=f"What is established, what is contested, and what would settle it: {titles}" if titles else "",
+        description=_("What is established, what is contested, and what would settle it: %(titles)s", titles=titles)
+        if titles
+        else "",
         updated=newest_day(recent),
     )
     for year in years:
@@ -67,7 +70,9 @@ def _plan_year(
     parts = split(found, ARCHIVED)
     for number, part in enumerate(parts, 1):
         uri = urls.numbered(year.uri, number)
-        title = "Briefings without a date" if year.label == "undated" else f"Briefings of {year.label}"
+        title = (
+            _("Briefings without a date") if year.label == "undated" else _("Briefings of %(year)s", year=year.label)
+        )
         yield PagePlan(
             uri=uri,
             kind="archive",
@@ -79,6 +84,8 @@ def _plan_year(
                 "years": years,
                 "pager": page_links(year.uri, number, len(parts)),
             },
-            description=f"{year.count} of {count} briefings, the most recently changed first.",
+            description=_(
+                "%(some)s of %(all)s briefings, the most recently changed first.", some=year.count, all=count
+            ),
             updated=newest_day(part),
         )

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from briefing.analysis.chain import lineage_of
+from briefing.messages import _, ngettext
 from briefing.model.claim import Evidence
 from briefing.pages.chain_view import Drawing, draw_chain
 from briefing.pages.facts import Facts
 from briefing.pages.picture import Picture
-from briefing.pages.words import counted
 
 _MOST = 120
 """More sources than this make no picture that anybody could read; the lists below it say the same."""
@@ -24,8 +24,8 @@ def view_lineage(facts: Facts) -> Picture | None:
     if not chain.links or len(chain.sources) > _MOST:
         return None
     marks = {
-        key: ((f"{counted(len(changes), 'claim')} {'hangs' if len(changes) == 1 else 'hang'} on it", "small falls"),)
+        key: ((ngettext("%(num)s claim hangs on it", "%(num)s claims hang on it", len(changes)), "small falls"),)
         for key, changes in facts.withdrawals.items()
         if changes
     }
-    return draw_chain(facts, chain, marks, Drawing("lineage", "Which source rests on which", linked=True))
+    return draw_chain(facts, chain, marks, Drawing("lineage", _("Which source rests on which"), linked=True))

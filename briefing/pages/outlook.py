@@ -19,7 +19,7 @@ from briefing.pages.plan import PagePlan
 from briefing.pages.probability_svg import Period, common_period, probability_svg
 from briefing.pages.score_view import ScoreView, view_score
 from briefing.pages.story_page import Showing
-from briefing.pages.words import CONFIDENCE, counted
+from briefing.pages.words import CONFIDENCE, LEVELS, counted
 
 _ROUNDING = 1e-9
 
@@ -93,11 +93,15 @@ def _show(facts: Facts, items: Sequence[Item], part: int) -> Showing:
         "rest": view_likelihood(round(1 - given / 100, 4)) if _ROUNDING < 1 - given / 100 <= 1 and given else None,
         "track_record": urls.TRACK_RECORD,
         "bands": bands(),
-        "confidence": tuple(CONFIDENCE.items()),
+        "confidence": tuple((LEVELS[level], ground) for level, ground in CONFIDENCE.items()),
     }
-    numbers = f"{counted(len(story.scenarios), 'scenario')} and {counted(len(story.forecasts), 'forecast')}"
+    about = _(
+        "%(scenarios)s and %(forecasts)s with their probabilities.",
+        scenarios=counted(len(story.scenarios), "scenario"),
+        forecasts=counted(len(story.forecasts), "forecast"),
+    )
     entries = {**story.scenarios, **story.forecasts}
-    return Showing("outlook", entries, context, f"{numbers} with their probabilities.")
+    return Showing("outlook", entries, context, about)
 
 
 def _view(facts: Facts, call: Call, period: Period | None) -> CourseView:
@@ -109,7 +113,7 @@ def _view(facts: Facts, call: Call, period: Period | None) -> CourseView:
     chart = None
     if period and course.probability:
         name = f"chart-{urls.anchor(kind, key)}"
-        chart = probability_svg(name, title, course.probability, period, course.resolution)
+        chart = probability_svg(facts.language, name, title, course.probability, period, course.resolution)
     likelihood = latest(course.probability)
     return CourseView(
         kind, key, title, course, likelihood, history, tuple(indicators), evidence, call, view_score(call), chart

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from briefing.messages import _, ngettext
 from briefing.model.actor import Actor
 from briefing.model.claim import Dispute
 from briefing.model.story import Judgment
@@ -103,9 +104,9 @@ def _minutes(facts: Facts) -> int:
 
 def _totals(facts: Facts) -> tuple[str, ...]:
     unread = len(facts.sources) - len(facts.consulted)
-    known = f", {unread} more known only through them" if unread else ""
+    read = ngettext("%(num)s source read", "%(num)s sources read", len(facts.consulted))
     return (
-        f"{counted(len(facts.consulted), 'source')} read{known}",
+        _("%(read)s, %(unread)s more known only through them", read=read, unread=unread) if unread else read,
         counted(len(facts.publishers), "publisher"),
         counted(len(facts.standings), "claim"),
         counted(len(facts.contested), "contested claim"),

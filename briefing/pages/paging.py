@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from briefing import urls
+from briefing.messages import _
 
 T = TypeVar("T")
 
@@ -46,4 +47,4 @@ def links_between(address: Callable[[int], str], number: int, pages: int) -> tup
 
 def paged_title(title: str, number: int) -> str:
     """The title of a page of a list, which no other page has."""
-    return title if number == 1 else f"{title} (page {number})"
+    return title if number == 1 else _("%(title)s (page %(number)s)", title=title, number=number)

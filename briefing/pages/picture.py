@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
+from briefing.messages import listed
+
 LINE = 15.5
 """Height of a line of text."""
 _CHARACTER = 6.2
@@ -40,7 +42,7 @@ class Box:
         """What the link is called, where its visible text does not say enough; it begins with that text."""
         if not self.labels:
             return self.name
-        return f"{self.labels[0].text}: {self.name}" if len(self.labels) == 1 else ""
+        return listed((self.labels[0].text, self.name), ": ") if len(self.labels) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from briefing.escape import visible_text
 from briefing.language import ENGLISH, Language
-from briefing.messages import Message
+from briefing.messages import Words
 from briefing.pages.links import Links
 
 
@@ -53,5 +53,5 @@ class PagePlan:
         """Say the title and description, and take what cannot be seen out of them."""
         for name in ("title", "description"):
             text = getattr(self, name)
-            if self.language or not isinstance(text, Message):
+            if self.language or not isinstance(text, Words):
                 object.__setattr__(self, name, visible_text((self.language or ENGLISH).say(text)))

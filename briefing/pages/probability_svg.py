@@ -4,11 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from briefing.datewords import date_words
+from briefing.datewords import DateSaid, date_words
 from briefing.edtf import EdtfDate
 from briefing.escape import Markdown
+from briefing.language import Language
+from briefing.messages import _, listed
 from briefing.model.outlook import Estimate, Resolution
 from briefing.pages.svg import element, number, percent, picture
+from briefing.pages.words import OUTCOMES
 
 _WIDTH, _HEIGHT = 340, 200
 _LEFT, _RIGHT, _TOP, _BOTTOM = 42, 326, 16, 168
@@ -33,8 +36,13 @@ def common_period(dates: Iterable[EdtfDate], until: dt.date | None) -> Period | 
     return Period(min(days), max(*days, until or days[0], days[0])) if days else None
 
 
-def probability_svg(
-    key: str, title: str, estimates: Sequence[Estimate], period: Period, resolution: Resolution | None = None
+def probability_svg(  # noqa: PLR0913, PLR0917 — a chart takes its words, its data and its frame
+    language: Language,
+    key: str,
+    title: str,
+    estimates: Sequence[Estimate],
+    period: Period,
+    resolution: Resolution | None = None,
 ) -> Markdown:
     """Draw the estimates of one scenario or forecast over a period, and its outcome once it is known.
 
@@ -44,11 +52,11 @@ def probability_svg(
     decided = resolution.on if resolution and resolution.outcome else None
     return picture(
         key,
-        f"Probability over time: {title}",
-        _description(ordered, resolution),
+        language.say(_("Probability over time: %(title)s", title=title)),
+        language.say(_description(ordered, resolution)),
         *_axes(period),
-        *_curve(ordered, period, _day(decided) if decided else period.end),
-        *_outcome(resolution, period),
+        *_curve(ordered, period, _day(decided) if decided else period.end, language),
+        *_outcome(resolution, period, language),
         size=(_WIDTH, _HEIGHT),
         kind="probability",
     )
@@ -56,15 +64,26 @@ def probability_svg(
 
 def _description(estimates: Sequence[Estimate], resolution: Resolution | None) -> str:
     first, last = estimates[0], estimates[-1]
-    text = f"{percent(first.value)} on {date_words(first.on)}"
     if len(estimates) > 1:
-        text += f", {percent(last.value)} on {date_words(last.on)}, in {len(estimates)} estimates"
+        told = _(
+            "%(first)s on %(begin)s, %(last)s on %(end)s, in %(count)s estimates.",
+            first=percent(first.value), begin=DateSaid(first.on), last=percent(last.value), end=DateSaid(last.on),
+            count=len(estimates),
+        )  # fmt: skip
     else:
-        text += ", the only estimate so far"
+        told = _(
+            "%(share)s on %(date)s, the only estimate so far.", share=percent(first.value), date=DateSaid(first.on)
+        )
+    parts = [told]
     if resolution and resolution.outcome:
-        day = f" on {date_words(resolution.on)}" if resolution.on else ""
-        text += f". Resolved{day}: {resolution.outcome}"
-    return f"{text}. The table of estimates gives each with its reason."
+        outcome = OUTCOMES[resolution.outcome]
+        day = resolution.on
+        parts += [
+            _("Resolved on %(date)s: %(outcome)s.", date=DateSaid(day), outcome=outcome)
+            if day
+            else _("Resolved: %(outcome)s.", outcome=outcome)
+        ]
+    return listed([*parts, _("The table of estimates gives each with its reason.")], " ")
 
 
 def _axes(period: Period) -> list[Markdown]:
@@ -82,7 +101,7 @@ def _axes(period: Period) -> list[Markdown]:
     return [*parts, starts, _label(period.end.isoformat(), _RIGHT, _BOTTOM + 20, "end")]
 
 
-def _curve(estimates: Sequence[Estimate], period: Period, end: dt.date) -> list[Markdown]:
+def _curve(estimates: Sequence[Estimate], period: Period, end: dt.date, language: Language) -> list[Markdown]:
     xs = [period.x(_day(estimate.on)) for estimate in estimates]
     ys = [_y(estimate.value) for estimate in estimates]
     path = f"M{number(xs[0])} {number(ys[0])}"
@@ -90,7 +109,7 @@ def _curve(estimates: Sequence[Estimate], period: Period, end: dt.date) -> list[
     path += f"H{number(max(xs[-1], period.x(end)))}"
     line = element("path", class_="chart-line", d=path, fill="none", stroke="currentColor", stroke_width=2)
     dots = [
-        element("circle", element("title", f"{percent(e.value)}, {date_words(e.on)}"),
+        element("circle", element("title", f"{percent(e.value)}, {date_words(e.on, language)}"),
                 class_="chart-point", cx=x, cy=y, r=4, fill="currentColor")
         for e, x, y in zip(estimates, xs, ys, strict=True)
     ]  # fmt: skip
@@ -100,19 +119,19 @@ def _curve(estimates: Sequence[Estimate], period: Period, end: dt.date) -> list[
     return [line, *dots, figure]
 
 
-def _outcome(resolution: Resolution | None, period: Period) -> list[Markdown]:
+def _outcome(resolution: Resolution | None, period: Period, language: Language) -> list[Markdown]:
     if not resolution or not resolution.outcome or not resolution.on:
         return []
     x = period.x(min(max(_day(resolution.on), period.start), period.end))
     height = {"yes": _y(1), "no": _y(0), "void": _y(0.5)}[resolution.outcome]
-    size = 6
+    size, outcome = 6, language.say(OUTCOMES[resolution.outcome])
     diamond = f"M{number(x - size)} {number(height)}l{size} {-size}l{size} {size}l{-size} {size}z"
     return [
         element("line", class_="chart-decided", x1=x, x2=x, y1=_TOP, y2=_BOTTOM, stroke="currentColor",
                 stroke_dasharray="3 3"),
-        element("path", element("title", f"{resolution.outcome}, {date_words(resolution.on)}"),
+        element("path", element("title", f"{outcome}, {date_words(resolution.on, language)}"),
                 class_=f"chart-outcome chart-{resolution.outcome}", d=diamond, fill="currentColor"),
-        _label(resolution.outcome, x - 9, height - 4 if height > _TOP + 10 else height + 14, "end", strong=True),
+        _label(outcome, x - 9, height - 4 if height > _TOP + 10 else height + 14, "end", strong=True),
     ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing import urls
+from briefing.messages import _
 from briefing.model.actor import Relation
 from briefing.pages.facts import Facts
 from briefing.pages.picture import Box, Label, Picture, Stroke, number, text_width, wrap
@@ -47,7 +48,9 @@ def view_relations(facts: Facts) -> Picture | None:
     ring = core_of(everything.values())
     relations = {key: r for key, r in everything.items() if r.from_ in ring and r.to in ring}
     actors = len({actor for r in everything.values() for actor in (r.from_, r.to)})
-    left_out = f", the most tied of {actors}" if len(ring) < actors else ""
+    title = _("%(ties)s between %(actors)s", ties=counted(len(relations), "tie"), actors=counted(len(ring), "actor"))
+    if len(ring) < actors:
+        title = _("%(drawn)s, the most tied of %(all)s", drawn=title, all=actors)
     numbers = {key: number_ for number_, key in enumerate(everything, 1)}
     height = max(220.0, 46.0 * len(ring) * 0.75)
     ties = _ties(relations, at := _places(ring, height))
@@ -55,8 +58,8 @@ def view_relations(facts: Facts) -> Picture | None:
         name="relations",
         width=_WIDTH,
         height=number(height),
-        title=f"{counted(len(relations), 'tie')} between {counted(len(ring), 'actor')}{left_out}",
-        text="Each number leads to the tie in the list below, which says the same in words.",
+        title=title,
+        text=_("Each number leads to the tie in the list below, which says the same in words."),
         boxes=(*(_actor(facts, key, at[key]) for key in ring), *_badges(facts, relations, ties, numbers)),
         strokes=tuple(stroke for tie in ties for stroke in _line(tie)),
     )

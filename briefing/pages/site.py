@@ -47,9 +47,14 @@ def plan_site(
 
 def plan_shared(corpus: Corpus, digests: Sequence[Digest], language: Language = ENGLISH) -> Iterator[PagePlan]:
     """Plan the pages that no briefing has to itself: home, topics and places, track record, corrections, actors."""
-    for plans in (plan_home, plan_gathered, plan_track_record, plan_corrections, plan_actors):
-        for plan in plans(corpus, digests):
-            yield replace(plan, language=language)
+    plans = (
+        *plan_home(corpus, digests),
+        *plan_gathered(corpus, digests),
+        *plan_track_record(corpus, digests, language),
+        *plan_corrections(corpus, digests),
+        *plan_actors(corpus, digests),
+    )
+    yield from (replace(plan, language=language) for plan in plans)
 
 
 def plan_briefing(facts: Facts) -> Iterator[PagePlan]:

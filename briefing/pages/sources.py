@@ -73,9 +73,9 @@ class SourceView:
 MOST = 60
 """How many claims, and nouns of every other kind, one source lists; the table of all claims has the rest."""
 _CITING_KINDS = {
-    "briefing": "Overview", "judgment": "Judgments", "claim": "Claims", "dispute": "Questions in dispute",
-    "event": "Events", "era": "Eras", "story-actor": "Actors", "relation": "Relations", "scenario": "Scenarios",
-    "forecast": "Forecasts", "source": "Notes on other sources",
+    "briefing": _("Overview"), "judgment": _("Judgments"), "claim": _("Claims"), "dispute": _("Questions in dispute"),
+    "event": _("Events"), "era": _("Eras"), "story-actor": _("Actors"), "relation": _("Relations"),
+    "scenario": _("Scenarios"), "forecast": _("Forecasts"), "source": _("Notes on other sources"),
 }  # fmt: skip
 
 
@@ -109,8 +109,11 @@ def _show(facts: Facts, items: Sequence[Item], part: int) -> Showing:
         "unchecked": facts.quotes.unchecked,
         "productions": tuple((term, facts.productions.get(key, 0)) for key, term in PRODUCTIONS.items()),
     }
-    read = f"{counted(len(story.sources), 'source')}, {len(facts.consulted)} of them read"
-    about = f"{read}: how each was made, what it rests on, and what would fall without it."
+    about = _(
+        "%(sources)s, %(read)s of them read: how each was made, what it rests on, and what would fall without it.",
+        sources=counted(len(story.sources), "source"),
+        read=len(facts.consulted),
+    )
     return Showing("sources", story.sources, context, about)
 
 
@@ -143,12 +146,12 @@ def _change(change: StandingChange) -> Change:
 def _snapshot(facts: Facts, source: Source) -> str:
     match facts.snapshots.read(source).state:
         case "ok":
-            return "saved, and unchanged since it was read"
+            return _("saved, and unchanged since it was read")
         case "no-folder" | "missing":
-            return "saved, but not at hand when this site was built"
+            return _("saved, but not at hand when this site was built")
         case "changed":
-            return "saved, but the saved text is another than the one that was read"
-    return "" if not source.consulted else "not saved"
+            return _("saved, but the saved text is another than the one that was read")
+    return "" if not source.consulted else _("not saved")
 
 
 def _cited_by(facts: Facts, key: str) -> tuple[CitedBy, ...]:

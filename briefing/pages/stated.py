@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from briefing.analysis.values import read_date
 from briefing.corpus import Corpus
 from briefing.edtf import EdtfDate
+from briefing.messages import _, listed
 from briefing.model.claim import About, Claim
 
 _SEPARATED = 10_000
@@ -47,8 +48,12 @@ def _is_text(about: About) -> bool:
 
 
 def _value(about: About) -> str:
-    value = " to ".join(map(_written, about.value)) if isinstance(about.value, tuple) else _written(about.value)
-    return f"{value} {about.unit}" if about.unit else value
+    if isinstance(about.value, tuple):
+        lower, upper = map(_written, about.value)
+        value: str = _("%(lower)s to %(upper)s", lower=lower, upper=upper)
+    else:
+        value = _written(about.value)
+    return listed((value, about.unit), " ") if about.unit else value
 
 
 def _written(value: object) -> str:

@@ -15,7 +15,7 @@ from briefing.pages.parts import Item
 from briefing.pages.plan import PagePlan
 from briefing.pages.relation_map import view_relations
 from briefing.pages.story_page import Showing
-from briefing.pages.words import counted
+from briefing.pages.words import ACTOR_KINDS, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def plan_story_actors(facts: Facts) -> Iterator[PagePlan]:
 
     def line(item: Item) -> Line:
         actor = facts.corpus.actors.get(item.id) if item.kind == "story-actor" else None
-        note = (actor.noun.description or actor.noun.kind) if actor else ""
+        note = (actor.noun.description or ACTOR_KINDS[actor.noun.kind]) if actor else ""
         return Line(*item, links.label(*item), numbers[item], note=note)
 
     yield from plan_list(facts, "actors", Listing(partial(_show, facts), name, line))
@@ -77,7 +77,10 @@ def _show(facts: Facts, items: Sequence[Item], part: int) -> Showing:
         "relations": tuple(_view_relation(facts, numbers[item], item.id) for item in items if item.kind == "relation"),
     }
     number = counted(len(story.actors), "actor")
-    about = f"{number} of the story: their roles, interests and positions, and how they are tied to each other."
+    about = _(
+        "%(actors)s of the story: their roles, interests and positions, and how they are tied to each other.",
+        actors=number,
+    )
     return Showing("story-actors", {**story.actors, **story.relations}, context, about)
 
 

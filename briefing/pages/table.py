@@ -105,7 +105,11 @@ def _plan_page(facts: Facts, context: Mapping[str, Any], number: int, pages: int
     if number > 1:
         heading = _("%(title)s (page %(number)s)", title=heading, number=number)
     shown = {**context, "heading": heading, "count": len(story.claims), "way": way}
-    about = f"{counted(len(story.claims), 'claim')} against {counted(len(facts.matrix.sources), 'source')}."
+    about = _(
+        "%(claims)s against %(sources)s.",
+        claims=counted(len(story.claims), "claim"),
+        sources=counted(len(facts.matrix.sources), "source"),
+    )
     title = _("%(section)s: %(briefing)s", section=heading, briefing=story.briefing.noun.title)
     showing = Showing("every-claim", story.claims, shown, about)
     return plan_story_page(facts, urls.numbered(first, number), title, showing)

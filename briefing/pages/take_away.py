@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from briefing import urls
+from briefing.messages import _
 from briefing.pages.facts import Facts
 
 
@@ -16,8 +17,8 @@ class TakeAway:
 
 
 _WHOLE = {
-    "html": ("One page", "the whole briefing as one HTML file, which needs nothing else"),
-    "pdf": ("PDF", "the same for paper and for reading later"),
+    "html": (_("One page"), _("the whole briefing as one HTML file, which needs nothing else")),
+    "pdf": ("PDF", _("the same for paper and for reading later")),
 }
 
 
@@ -27,8 +28,8 @@ def view_take_away(facts: Facts) -> tuple[TakeAway, ...]:
     whole = (TakeAway(_WHOLE[form][0], urls.whole_file(slug, form), _WHOLE[form][1]) for form in facts.whole)
     return (
         *whole,
-        TakeAway("JSON", urls.data_file(slug), "all data, with what it computes to"),
-        TakeAway("CSV", urls.matrix_file(slug), "every claim against every source"),
-        TakeAway("BibTeX", urls.bibliography_file(slug, "bib"), "the sources, for reference managers"),
-        TakeAway("CSL-JSON", urls.bibliography_file(slug, "csl.json"), "the same, for citation processors"),
+        TakeAway("JSON", urls.data_file(slug), _("all data, with what it computes to")),
+        TakeAway("CSV", urls.matrix_file(slug), _("every claim against every source")),
+        TakeAway("BibTeX", urls.bibliography_file(slug, "bib"), _("the sources, for reference managers")),
+        TakeAway("CSL-JSON", urls.bibliography_file(slug, "csl.json"), _("the same, for citation processors")),
     )

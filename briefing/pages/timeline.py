@@ -70,7 +70,7 @@ def _show(facts: Facts, items: Sequence[Item], part: int) -> Showing:
         "picture": view_timeline(facts) if not part else None,
         "legend": tuple(IMPORTANCE.values()),
     }
-    about = f"{counted(len(story.events), 'event')} by date, with the evidence for each."
+    about = _("%(events)s by date, with the evidence for each.", events=counted(len(story.events), "event"))
     return Showing("timeline", {**story.events, **story.eras}, context, about)
 
 

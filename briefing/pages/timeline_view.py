@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing import urls
-from briefing.datewords import date_words
+from briefing.datewords import DateSaid
 from briefing.edtf import EdtfDate
+from briefing.messages import _, listed
 from briefing.model.timeline import Era, Event
 from briefing.pages.facts import Facts
 from briefing.pages.picture import Box, Label, Picture, Stroke, number, wrap
@@ -52,7 +53,7 @@ def view_timeline(facts: Facts) -> Picture | None:
         return None
     days = sorted({_day(event.when) for event in events.values()})
     scale = _Scale(days, max(_NARROW, min(_WIDE, _ROOM / len(days))))
-    lanes = _lanes(events)
+    lanes = _lanes(events, facts.say(_("Other events")))
     boxes, labels, y = [], [], float(_HEAD)
     strokes = []
     for lane, keys in lanes.items():
@@ -67,8 +68,8 @@ def view_timeline(facts: Facts) -> Picture | None:
         name="timeline",
         width=number(scale.end + 2),
         height=number(y + 2),
-        title=f"{counted(len(events), 'event')} in order of time",
-        text="Each mark leads to its event in the list below, which says the same in words.",
+        title=_("%(events)s in order of time", events=counted(len(events), "event")),
+        text=_("Each mark leads to its event in the list below, which says the same in words."),
         boxes=(*_bands(eras, scale, y), *boxes),
         strokes=tuple(strokes),
         labels=(*_years(scale), *_era_names(eras, scale), *labels),
@@ -79,10 +80,10 @@ def _day(when: EdtfDate) -> dt.date:
     return when.upper if when.open_start else when.lower
 
 
-def _lanes(events: Mapping[str, Event]) -> dict[str, list[str]]:
+def _lanes(events: Mapping[str, Event], other: str) -> dict[str, list[str]]:
     lanes: dict[str, list[str]] = {}
     for key, event in events.items():
-        lanes.setdefault(event.lane or "Other events", []).append(key)
+        lanes.setdefault(event.lane or other, []).append(key)
     return lanes
 
 
@@ -106,7 +107,7 @@ def _marks(events: Mapping[str, Event], scale: _Scale, top: float) -> tuple[list
                 style=_style(event),
                 anchor=urls.anchor("event", key),
                 radius=number(size / 2),
-                name=f"{date_words(event.when)}: {event.title}",
+                name=listed((DateSaid(event.when), event.title), ": "),
             )
         )
     return boxes, max(len(ends), 1)

@@ -9,6 +9,8 @@ from briefing.analysis.scoring import MINIMUM_N
 from briefing.analysis.track_record import Call, TrackRecord, score_calls
 from briefing.corpus import Corpus
 from briefing.escape import Markdown
+from briefing.language import ENGLISH, Language
+from briefing.messages import _
 from briefing.pages.calibration_svg import calibration_svg
 from briefing.pages.cards import newest_day
 from briefing.pages.digest import Digest, ToldCall
@@ -47,7 +49,7 @@ class Calibration:
     deciles: tuple[DecileView, ...]
 
 
-def plan_track_record(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]:
+def plan_track_record(corpus: Corpus, digests: Sequence[Digest], language: Language = ENGLISH) -> Iterator[PagePlan]:
     """Plan the pages of the track record; none when there is nothing that could be right or wrong.
 
     The scores stand on the first page; every page has its part of each list.
@@ -70,10 +72,10 @@ def plan_track_record(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[Pag
             uri=uri,
             kind="track-record",
             template="track-record.md.jinja",
-            title=paged_title("Track record", number),
+            title=paged_title(_("Track record"), number),
             links=Links(corpus, uri),
             context={
-                **_scores(record, first=number == 1),
+                **_scores(record, language, first=number == 1),
                 **{name: tuple(_view(told[_key(call)], uri) for call in calls) for name, calls in shown.items()},
                 "pager": page_links(urls.TRACK_RECORD, number, pages),
             },
@@ -82,38 +84,41 @@ def plan_track_record(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[Pag
         )
 
 
-def _scores(record: TrackRecord, *, first: bool) -> Mapping[str, Any]:
+def _scores(record: TrackRecord, language: Language, *, first: bool) -> Mapping[str, Any]:
     return {
         "first": first,
         "totals": _totals(record),
         "minimum": MINIMUM_N,
         "few": record.scores.says_little,
         "impossible": record.scores.impossible,
-        "calibration": _calibration(record) if first else None,
+        "calibration": _calibration(record, language) if first else None,
     }
 
 
 def _about(record: TrackRecord) -> str:
     scored, waiting = record.scores.n, len(record.of("open", "overdue"))
-    return (
-        "How good the probabilities of these briefings turned out to be: "
-        f"{counted(scored, 'forecast')} scored, {counted(waiting, 'question')} open."
+    return _(
+        "How good the probabilities of these briefings turned out to be: %(scored)s scored, %(open)s open.",
+        scored=counted(scored, "forecast"),
+        open=counted(waiting, "question"),
     )
 
 
 def _totals(record: TrackRecord) -> tuple[TotalView, ...]:
     return (
-        view_total("All", record.scores),
-        view_total("Stand-alone forecasts", record.forecast_scores),
-        view_total("Scenarios", record.scenario_scores),
+        view_total(_("All"), record.scores),
+        view_total(_("Stand-alone forecasts"), record.forecast_scores),
+        view_total(_("Scenarios"), record.scenario_scores),
     )
 
 
-def _calibration(record: TrackRecord) -> Calibration | None:
+def _calibration(record: TrackRecord, language: Language) -> Calibration | None:
     if not record.scores.n:
         return None
     deciles = record.scores.deciles
-    return Calibration(calibration_svg("calibration", deciles), tuple(view_decile(decile) for decile in deciles))
+    return Calibration(
+        calibration_svg(language, "calibration", deciles), tuple(view_decile(decile) for decile in deciles)
+    )
 
 
 def _by_date(calls: Iterable[Call]) -> list[Call]:
