@@ -23,7 +23,7 @@ INDEX = """
 TIMELINE = '<h1 id="t">When</h1><h2 id="event-a">A</h2><p>On 1 May.</p><div class="disclosure"><p>By hand.</p></div>'
 CLAIM = (
     '<h1 id="x">X</h1><p><a href="../index.html">back</a></p><svg viewBox="0 0 1 1" aria-labelledby="n"><title id="n">'
-    'P</title></svg><h2 id="cite-this-claim">Cite</h2><details class="copy">@online</details><h2 id="y">After</h2>'
+    'P</title></svg><h2 id="section-cite">Cite</h2><details class="copy">@online</details><h2 id="y">After</h2>'
 )
 PARTS = (
     Part("briefings/s/index.md", INDEX), Part("briefings/s/timeline.md", TIMELINE),
