@@ -14,14 +14,12 @@ from test_pages_site import pages_of
 
 from briefing import urls
 from briefing.load import load
-from briefing.pages.parts import LIST_LIMIT, PAGE_LIMIT, cut, parts_of, place_of
+from briefing.pages.parts import HEADING_WEIGHT, LIST_LIMIT, PAGE_LIMIT, THEME_WEIGHT, cut, parts_of, place_of
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 from generate import write_corpus
 from synthetic_story import Shape
 
-THEME = 35_000
-"""What the theme writes around a page's text, its table of contents apart."""
 SHAPES = {
     "as in the acceptance": Shape(sources=1000, actors=150, events=800, claims=1500),
     "Arabic, with what layouts break on": Shape(
@@ -70,7 +68,7 @@ def test_no_page_is_heavier_than_the_limit(pages):
     pages = {uri: _TIMELINE.sub("", html) for uri, html in pages.items()}
     headings = {uri: html.count("<h2") + html.count("<h3") for uri, html in pages.items()}
     # the table of contents names every heading again
-    weights = {uri: len(html.encode()) + 300 * headings[uri] + THEME for uri, html in pages.items()}
+    weights = {uri: len(html.encode()) + HEADING_WEIGHT * headings[uri] + THEME_WEIGHT for uri, html in pages.items()}
     assert {uri: weight for uri, weight in weights.items() if weight > PAGE_LIMIT} == {}
 
 
@@ -115,4 +113,4 @@ def test_an_index_without_room_for_titles_keeps_every_address():
     html = pages[urls.story_page("story", "sources")]
     assert "part-index--dense" in html
     assert {f"source-s{n}" for n in range(number)} <= set(_ID.findall(html))
-    assert len(html.encode()) + THEME < PAGE_LIMIT
+    assert len(html.encode()) + THEME_WEIGHT < PAGE_LIMIT

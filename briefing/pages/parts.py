@@ -24,10 +24,14 @@ PAGE_LIMIT = 300_000
 """The most HTML, in bytes and uncompressed, that a page of a list may weigh, whatever its briefing holds."""
 LIST_LIMIT = 250_000
 """How much of that a list may take, going by the estimates; the rest is for what stands around it."""
+THEME_WEIGHT, HEADING_WEIGHT = 35_000, 300
+"""What stands around a page of few headings, and a heading's line in the table of contents."""
 _ENTRY, _TEXT, _REFERENCE, _CITATION, _LINE = 450, 60, 280, 120, 190
 """An entry's own marks; those of each of its texts and references; of a citation in prose; of a line elsewhere."""
 _CHART = 4500
 """The drawing of a question's probabilities."""
+_OF_A_POSITION = frozenset({"statement", "claimant", "evidence"})
+"""What of a claim stands in the questions that it answers; the rest is on its own page."""
 
 
 class Item(NamedTuple):
@@ -83,20 +87,48 @@ def weigh(story: Story, item: Item) -> int:
     if item.kind == "source":
         weight += sum(_LINE for entry in naming.values() if entry.kind in {"claim", "source"})
     if item.kind == "dispute":
-        weight += sum(_weigh_noun(story, Item("claim", key)) for key in story.disputes[item.id].noun.claims)
+        for key in story.disputes[item.id].noun.claims:
+            weight += _weigh_noun(story, Item("claim", key), _OF_A_POSITION) + _weigh_descent(story, key)
+            weight += sum(_LINE + _label(other) for other in _disputes_of(story, key) if other.id != item.id)
     return weight
 
 
-def _weigh_noun(story: Story, item: Item) -> int:
+def _weigh_descent(story: Story, claim: str) -> int:
+    """The titles of what the reports on a claim go back to, and its links where only the source names it."""
+    weight = 0
+    for report in story.claims[claim].noun.evidence:
+        source = story.sources[report.source].noun
+        weight += sum(
+            _label(story.sources[key]) for key in report.origin or source.derived_from if key != report.source
+        )
+        weight += 0 if report.origin else _REFERENCE * len(source.derived_from)
+    return weight
+
+
+def _has_address(story: Story, source: str) -> bool:
+    return source in story.sources and story.sources[source].noun.url is not None
+
+
+def _disputes_of(story: Story, claim: str) -> Iterator[Entry[Any]]:
+    """The questions that a claim is an answer to."""
+    named = {
+        link.entry.id: link.entry for link in story.backlinks.get(("claim", claim), ()) if link.entry.kind == "dispute"
+    }
+    return (entry for entry in named.values() if claim in entry.noun.claims)
+
+
+def _weigh_noun(story: Story, item: Item, fields: frozenset[str] | None = None) -> int:
     entry = story.registries()[item.kind][item.id]
     drawn = item.kind in {"scenario", "forecast"}
     # a table of contents repeats headings; a question stands in a table, a drawing and its caption besides
     weight = _ENTRY + (_CHART + 7 * _label(entry) if drawn else _label(entry))
     for leaf in iter_leaves(entry.noun):
+        if fields is not None and leaf.route[0] not in fields:
+            continue
         if isinstance(leaf.marker, ProseText | PlainText):
             text = str(leaf.value)  # what a claim states can be a number
             weight += _TEXT + written(text) + _CITATION * (text.count("@") + text.count("[["))
-            if "quote" in leaf.route:
+            if "quote" in leaf.route and _has_address(story, entry.noun.evidence[leaf.route[1]].source):
                 weight += len(quote(text))  # once more in the address of the passage
         else:
             weight += _REFERENCE

@@ -10,7 +10,7 @@ from briefing.pages.claims import ClaimView, view_claim
 from briefing.pages.facts import Facts
 from briefing.pages.paging import page_links
 from briefing.pages.part_index import Way
-from briefing.pages.parts import LIST_LIMIT, cut, parts_of, weigh, written
+from briefing.pages.parts import HEADING_WEIGHT, LIST_LIMIT, PAGE_LIMIT, THEME_WEIGHT, cut, parts_of, weigh, written
 from briefing.pages.plan import PagePlan
 from briefing.pages.story_page import Showing, plan_story_page
 from briefing.pages.words import CELLS, QUOTE_STATES, STANDINGS, Term, counted
@@ -66,7 +66,8 @@ def plan_table(facts: Facts) -> Table:
     taken = sum(weigh(story, item) for item in questions[0])
     headings = columns * _HEADING if gridded else 0
     whole = sum(_weigh(view, columns, gridded=gridded) for view in views) + headings
-    if len(questions) == 1 and taken + whole <= LIST_LIMIT:
+    around = THEME_WEIGHT + HEADING_WEIGHT * len(questions[0])  # known here, so that no more need be kept free
+    if len(questions) == 1 and taken + whole <= PAGE_LIMIT - around:
         return Table(_context(facts, views, gridded=gridded), ())
     parts = cut(views, lambda view: _weigh(view, columns, gridded=gridded), LIST_LIMIT - headings)
     pages = tuple(
