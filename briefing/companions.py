@@ -8,6 +8,7 @@ from briefing import urls
 from briefing.build import RenderedPage, SiteFile
 from briefing.escape import visible_text
 from briefing.exchange import Site
+from briefing.exchange.json_ld import for_head
 from briefing.exchange.llms_txt import ListedPage, format_llms_txt
 from briefing.exchange.pdf import Pdf, can_make_pdf, format_pdf
 from briefing.exchange.single_html import format_single_html
@@ -72,7 +73,7 @@ class Companions:
         preview = urls.preview_file("/".join(uri.split("/")[1:2]))
         return {
             "markdown": uri,
-            **({"json_ld": described.content.decode()} if described else {}),
+            **({"json_ld": for_head(described.content.decode())} if described else {}),
             **({"preview": preview} if preview in self._beside else {}),
         }
 

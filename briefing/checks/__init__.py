@@ -70,6 +70,7 @@ from briefing.checks import (
     unused_actor,
     unused_source,
     update_date_behind,
+    verdict_without_reason,
 )
 from briefing.checks.loading import LOADING
 from briefing.checks.rule import Check, CorpusCheck, Facts, Finding
@@ -88,6 +89,7 @@ CHECKS: tuple[Check | CorpusCheck, ...] = (
     contradictory_stances.CHECK,
     ai_only_support.CHECK,
     credibility_without_confirmation.CHECK,
+    verdict_without_reason.CHECK,
     outlet_as_claimant.CHECK,
     attribution_without_claimant.CHECK,
     duplicate_claim.CHECK,

@@ -1,8 +1,8 @@
 """What overview and claim pages are, for machines: JSON-LD in the vocabulary of schema.org (release 29).
 
 Each file stands beside its page as `….jsonld` and is also written into the page's head. An overview is an Article with
-its citations; a claim's page is a Claim with its appearances. There is no ClaimReview: that says true or false, which
-authors here do not declare, and a computed standing is no verdict.
+its citations; a claim's page is a Claim with its appearances, or a ClaimReview of it where the authors declare a
+verdict: a computed standing is none.
 
 What schema.org has no form for is left out and not bent: a date that is uncertain or an interval, a country's name,
 whether an author is a person or an organisation (then the name is given as text, as schema.org's data model allows).
@@ -20,7 +20,11 @@ from briefing.edtf import EdtfDate, instant
 from briefing.escape import visible_text
 from briefing.exchange.exported import ExportedFile, Site
 from briefing.exchange.json_ld_things import agent, nonempty, source_work, subject, whole_date
+from briefing.prose import plain_text
 
+HEAD_LIMIT = 40_000
+"""How many characters of JSON-LD stand in the head of a page."""
+_LISTS = ("citation", "isBasedOn", "about", "appearance")
 _FOR_SCRIPTS = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
@@ -46,6 +50,23 @@ def format_json_ld(thing: Mapping[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_FOR_SCRIPTS)
 
 
+def for_head(text: str, limit: int = HEAD_LIMIT) -> str:
+    """What `format_json_ld` made, short enough for the head of a page: long lists end early.
+
+    What is left out stands in the file beside the page, which the thing names among its encodings.
+    """
+    if len(text) <= limit:
+        return text
+    thing = json.loads(text)
+    whole = thing.get("itemReviewed", thing)
+    while len(short := format_json_ld(thing)) > limit:
+        longest = max((key for key in _LISTS if len(whole.get(key, ())) > 1), key=lambda k: len(whole[k]), default=None)
+        if longest is None:
+            return short
+        whole[longest] = whole[longest][: len(whole[longest]) // 2]
+    return short
+
+
 def describe_story(corpus: Corpus, story: Story, site: Site) -> dict[str, Any]:
     """A briefing as an Article. Its `isBasedOn` are the sources that were read, its `citation` all of them."""
     uri, briefing = urls.story_page(story.slug), story.briefing.noun
@@ -64,11 +85,8 @@ def describe_story(corpus: Corpus, story: Story, site: Site) -> dict[str, Any]:
             "isPartOf": nonempty({"@type": "WebSite", "name": visible_text(site.name), "url": site.address(urls.HOME)}),
             "isAccessibleForFree": True,
             "encoding": [
-                {
-                    "@type": "MediaObject",
-                    "encodingFormat": "application/json",
-                    "contentUrl": site.link(uri, urls.data_file(story.slug)),
-                }
+                _file(uri, urls.data_file(story.slug), "application/json", site),
+                _file(uri, urls.json_ld_file(uri), "application/ld+json", site),
             ],
             "about": [subject(corpus, key) for key in story.actors if key in corpus.actors],
             "isBasedOn": [{"@id": _source_id(story, key, uri, site)} for key, s in sources.items() if s.consulted],
@@ -78,6 +96,31 @@ def describe_story(corpus: Corpus, story: Story, site: Site) -> dict[str, Any]:
 
 
 def describe_claim(corpus: Corpus, story: Story, key: str, site: Site) -> dict[str, Any]:
+    """A claim, or the review of it where its authors declare a verdict. Who declares it is given as text."""
+    claim, verdict = _claim(corpus, story, key, site), story.claims[key].noun.verdict
+    if not verdict:
+        return claim
+    uri = urls.claim_page(story.slug, key)
+    rating = {
+        "@type": "Rating",
+        "alternateName": visible_text(verdict.rating),
+        "ratingExplanation": visible_text(plain_text(verdict.because or "")),
+    }
+    return nonempty(
+        {
+            **_work(story, uri, uri, site),
+            "@type": "ClaimReview",
+            "@id": _id(site, uri, urls.Target(uri, "verdict")),
+            "datePublished": whole_date(verdict.on),
+            "author": visible_text(verdict.by),
+            "claimReviewed": visible_text(story.claims[key].noun.statement),
+            "reviewRating": nonempty(rating),
+            "itemReviewed": claim,
+        }
+    )
+
+
+def _claim(corpus: Corpus, story: Story, key: str, site: Site) -> dict[str, Any]:
     """A claim with the sources in which it appears; those that dispute it are no appearances of it."""
     uri, claim = urls.claim_page(story.slug, key), story.claims[key].noun
     overview = urls.story_page(story.slug)
@@ -102,6 +145,10 @@ def describe_claim(corpus: Corpus, story: Story, key: str, site: Site) -> dict[s
             "appearance": [_cited(corpus, story, source, uri, site) for source in shown],
         }
     )
+
+
+def _file(uri: str, file: str, media_type: str, site: Site) -> dict[str, Any]:
+    return {"@type": "MediaObject", "encodingFormat": media_type, "contentUrl": site.link(uri, file)}
 
 
 def first_appearance(story: Story, claim: str) -> str | None:

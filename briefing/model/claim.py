@@ -133,6 +133,18 @@ class About(Record):
         return self
 
 
+class Verdict(Record):
+    """Whether a claim holds, as somebody declares it. Nothing computes it, and a standing is none."""
+
+    rating: Words
+    """The verdict in words, such as "False" or "Mostly true"."""
+    by: Words
+    """Who declares it: a desk, an organisation or a person."""
+    on: EdtfDate | None = None
+    because: Prose | None = None
+    """How it was reached."""
+
+
 class Claim(Noun):
     """A statement that can be true or false."""
 
@@ -148,6 +160,8 @@ class Claim(Noun):
     """Analytic confidence (ICD 203)."""
     credibility: Annotated[int, Field(ge=1, le=6)] | None = None
     """Admiralty code (NATO AJP-2.1): 1 confirmed by other sources to 5 improbable, 6 truth cannot be judged."""
+    verdict: Verdict | None = None
+    """Where the authors declare one; then the claim's page is a ClaimReview for machines."""
 
 
 class Resolved(Record):

@@ -1,4 +1,4 @@
-"""Renew `schema_org.json`, the part of the vocabulary of schema.org that the JSON-LD of this project uses.
+"""Renew `schema_org.json`, the whole vocabulary of schema.org, against which the JSON-LD of this project is held.
 
     npm pack schema-dts && tar xzf schema-dts-*.tgz
     python tests/exchange/renew_schema_org.py package/dist/schema.d.ts
@@ -13,11 +13,6 @@ import re
 import sys
 from pathlib import Path
 
-USED = (
-    "Article", "Claim", "Corporation", "Country", "CreativeWork", "Dataset", "DigitalDocument",
-    "GovernmentOrganization", "MediaObject", "NewsMediaOrganization", "Organization", "Person", "PropertyValue",
-    "SocialMediaPosting", "WebSite",
-)  # fmt: skip
 HERE = Path(__file__).parent
 
 _CLASS = re.compile(
@@ -38,18 +33,7 @@ def read_classes(source):
     return classes
 
 
-def with_ancestors(classes, names):
-    """The classes named, and all that they are kinds of."""
-    wanted, waiting = set(), list(names)
-    while waiting:
-        name = waiting.pop()
-        if name not in wanted:
-            wanted.add(name)
-            waiting += classes[name]["is"]
-    return {name: classes[name] for name in sorted(wanted)}
-
-
 if __name__ == "__main__":
-    found = with_ancestors(read_classes(Path(sys.argv[1]).read_text(encoding="utf-8")), USED)
-    lines = ",\n".join(f'"{name}": {json.dumps(entry, sort_keys=True)}' for name, entry in found.items())
+    found = read_classes(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    lines = ",\n".join(f'"{name}": {json.dumps(found[name], sort_keys=True)}' for name in sorted(found))
     (HERE / "schema_org.json").write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")

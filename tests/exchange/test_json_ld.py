@@ -6,9 +6,17 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hostile_corpus import write_corpus
 
 from briefing.exchange.exported import Site
-from briefing.exchange.json_ld import describe_claim, describe_story, export_json_ld, first_appearance, format_json_ld
+from briefing.exchange.json_ld import (
+    describe_claim,
+    describe_story,
+    export_json_ld,
+    first_appearance,
+    for_head,
+    format_json_ld,
+)
 from briefing.load import load
 
 ROOT = Path(__file__).parent.parent.parent
@@ -18,7 +26,7 @@ TEXTS = {"Text", "URL", "Date", "DateTime", "Boolean"}
 # schema.org's data model (section "Expected types, text and URLs") lets a text stand where a thing is expected.
 TEXT_ALLOWED = {"author"}
 FORMS = {
-    "URL": r"https?://[!-~]+",
+    "URL": r"(?i:https?)://[!-~]+",
     "Date": r"\d{4}(-\d\d(-\d\d)?)?",
     "DateTime": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?",
 }
@@ -65,16 +73,58 @@ def test_the_checker_sees_what_is_wrong():
     assert not faults_of({"@type": "Claim", "appearance": {"@type": "Article", "name": "x"}})
 
 
+@pytest.fixture(scope="module", params=["content", "tests/golden/content", "hostile"])
+def any_corpus(request, tmp_path_factory):
+    if request.param != "hostile":
+        return load(ROOT / request.param)[0]
+    folder = tmp_path_factory.mktemp("hostile")
+    write_corpus(folder)
+    return load(folder)[0]
+
+
 @pytest.mark.parametrize("site", [SITE, Site(name="Briefings")])
-@pytest.mark.parametrize("slug", ["port", "korea-purl"])
-def test_every_word_is_schema_orgs(corpus, slug, site):
-    found = corpus if slug == "port" else load(ROOT / "content")[0]
-    things = [json.loads(file.content) for file in export_json_ld(found, site)]
-    assert len(things) == 1 + len(found.stories[slug].claims)
+def test_every_word_is_schema_orgs(any_corpus, site):
+    things = [json.loads(file.content) for file in export_json_ld(any_corpus, site)]
+    assert len(things) == sum(1 + len(story.claims) for story in any_corpus.stories.values()) > 1
     for thing in things:
-        del thing["@context"]
+        assert thing.pop("@context") == "https://schema.org"
         faults = faults_of(thing)
         assert [f for f in faults if site.url or "contentUrl" not in f] == []
+
+
+def test_what_stands_in_the_head_of_every_page_is_schema_orgs(site):
+    found = 0
+    for page in site.rglob("*.html"):
+        for text in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.read_text(encoding="utf-8")):
+            thing = json.loads(text)
+            del thing["@context"]
+            assert [f for f in faults_of(thing) if "contentUrl" not in f] == []
+            found += 1
+    assert found
+
+
+def test_the_head_of_a_page_holds_the_beginning_of_a_long_list_and_the_way_to_the_rest(corpus):
+    article = describe_story(corpus, corpus.stories["port"], SITE)
+    article["citation"] *= 300
+    short = json.loads(for_head(format_json_ld(article), 5000))
+    assert short["citation"] == article["citation"][: len(short["citation"])]
+    assert 1 < len(short["citation"]) < 30
+    assert "https://x.example/b/briefings/port/index.jsonld" in [file["contentUrl"] for file in short["encoding"]]
+    assert {key for key in short if key not in article} == {"@context"}
+    assert for_head(format_json_ld(article), 10**9) == format_json_ld(article)
+
+
+def test_a_declared_verdict_makes_a_review_and_a_standing_makes_none(make_corpus):
+    verdict = "verdict: {rating: 'False', by: The desk, on: 2026-02-01, because: 'No *ship* sailed [@daily-1].'}"
+    corpus = make_corpus(claims=("    claimant: mina\n", f"    claimant: mina\n    {verdict}\n"))
+    review = describe_claim(corpus, corpus.stories["port"], "closed-on-1st", SITE)
+    assert faults_of(review) == []
+    assert (review["@type"], review["author"], review["datePublished"]) == ("ClaimReview", "The desk", "2026-02-01")
+    assert review["reviewRating"] == {
+        "@type": "Rating", "alternateName": "False", "ratingExplanation": "No ship sailed.",
+    }  # fmt: skip
+    assert review["claimReviewed"] == review["itemReviewed"]["text"] == "The port closed on 1 January."
+    assert review["itemReviewed"]["@type"] == "Claim"
 
 
 def test_an_overview_is_an_article_with_its_citations(corpus):
@@ -118,7 +168,7 @@ def test_a_date_is_given_only_as_precisely_as_it_is_known(make_corpus, date, wri
     assert article["citation"][1].get("datePublished") == written
 
 
-def test_no_verdict_is_ever_declared(corpus):
+def test_no_verdict_is_declared_that_the_authors_do_not(corpus):
     written = b"".join(file.content for file in export_json_ld(corpus, SITE)).decode()
     assert not re.search("Review|Rating|verdict", written)
 
