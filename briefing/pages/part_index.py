@@ -6,6 +6,7 @@ from functools import partial
 
 from briefing import urls
 from briefing.edtf import EdtfDate
+from briefing.messages import _
 from briefing.pages.facts import Facts
 from briefing.pages.paging import PageLink, links_between
 from briefing.pages.parts import LIST_LIMIT, Item, parts_of, written
@@ -73,7 +74,7 @@ def plan_list(facts: Facts, section: str, listing: Listing) -> Iterator[PagePlan
     if len(parts) == 1:
         yield plan_section(facts, section, _with(listing.show(parts[0], 0), index=None))
         return
-    titles = [listing.name(items) for items in parts]
+    titles = _told_apart([listing.name(items) for items in parts])
     index = view_index(facts, section, zip(titles, parts, strict=True), listing.line)
     address = partial(urls.part_page, facts.story.slug, section)
     yield plan_section(facts, section, _with(listing.show((), 0), index=index))
@@ -94,6 +95,14 @@ def view_index(
     lines = [one for part in shown for one in part.lines]
     weight = sum(_LINE + written(one.label) + written(one.note) for one in lines)
     return PartIndex(shown, weight > LIST_LIMIT, len(lines))
+
+
+def _told_apart(titles: Sequence[str]) -> Sequence[str]:
+    """The names of parts, with their number where several have one name."""
+    return [
+        title if titles.count(title) == 1 else _("%(title)s (page %(number)s)", title=title, number=number)
+        for number, title in enumerate(titles, 1)
+    ]
 
 
 def _with(showing: Showing, **context: object) -> Showing:
