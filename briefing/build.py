@@ -12,6 +12,7 @@ from briefing.analysis.quote_tally import NO_QUOTES, Tally, add_tallies, tally_q
 from briefing.analysis.track_record import Call, calls_of
 from briefing.capture import read_article
 from briefing.checks import run_checks
+from briefing.citation_cards import make_citation_cards
 from briefing.collecting import collector_paused
 from briefing.corpus import Corpus
 from briefing.exchange import EXPORTERS, Exporter, Site, export_shared
@@ -179,9 +180,10 @@ def accompany(settings: Settings, corpus: Corpus) -> Sequence[SiteFile]:
 
     made = map_in_shares(export, EXPORTERS, settings.jobs, weight=len(corpus.stories))
     site, snapshots = site_of(settings), Snapshots(settings.snapshots)
-    digests = [digest_of(Facts(corpus, story, snapshots), site) for story in corpus.stories.values()]
-    shared = [SiteFile(file.uri, file.content) for file in export_shared(digests, site)]
-    return [*(file for files in made for file in files), *shared]
+    known = [Facts(corpus, story, snapshots, catalogs=settings.catalogs) for story in corpus.stories.values()]
+    cards = [SiteFile(uri, text.encode()) for facts in known for uri, text in [make_citation_cards(facts)]]
+    shared = [SiteFile(file.uri, file.content) for file in export_shared([digest_of(f, site) for f in known], site)]
+    return [*(file for files in made for file in files), *cards, *shared]
 
 
 def site_of(settings: Settings) -> Site:

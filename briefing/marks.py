@@ -14,6 +14,8 @@ from briefing.pages.links import Links, LinkTable
 from briefing.prose import Citation, Emphasis, Inline, Mention, Text, parse_prose, plain_text
 
 _ADDRESS = re.compile(r"[A-Za-z0-9/._#-]*")
+_SENTENCE_END = re.compile(r"[.!?…][\])”’\"']*\s|[。！？]")
+_QUOTED_KINDS = frozenset({"claim", "event", "dispute", "scenario", "forecast"})
 _TOUCHING = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 
 
@@ -33,12 +35,18 @@ class Marks:
         """The same in one line, for list items and table cells."""
         return Markdown("<br>".join(self._paragraphs(text, links)))
 
-    def cite(self, ids: str | Iterable[str], links: Links | LinkTable | None = None) -> Markdown:
-        """The numbers of one or more sources, as links to their entries."""
+    def cite(
+        self, ids: str | Iterable[str], links: Links | LinkTable | None = None, about: Sequence[str] = ()
+    ) -> Markdown:
+        """The numbers of one or more sources, as links to their entries.
+
+        `about` are the anchors of the nouns that are spoken of: the quote for one of these is shown with the number.
+        """
         at = links or self.links
         keys = (ids,) if isinstance(ids, str) else tuple(ids)
         numbers = "".join(rf"[\[{at.number(key)}\]]({address(at.href('source', key))})" for key in keys)
-        return Markdown(f'<sup class="cite">{numbers}</sup>' if numbers else "")
+        spoken_of = f' data-about="{" ".join(address(one) for one in about)}"' if about else ""
+        return Markdown(f'<sup class="cite"{spoken_of}>{numbers}</sup>' if numbers else "")
 
     def link(self, kind: str, key: str, text: str | None = None, links: Links | LinkTable | None = None) -> Markdown:
         """A link to a noun, by its own label unless a text is given."""
@@ -72,19 +80,34 @@ class Marks:
         return [block for block in blocks if block]
 
     def _inline(self, parts: Sequence[Inline]) -> str:
-        out = ""
+        out, spoken_of = "", _spoken_of(parts)
         for index, part in enumerate(parts):
             match part:
                 case Text(text):
                     out += escape_inside(text)
                 case Citation(sources):
-                    out = out.rstrip(" ") + str(self.cite(sources))  # as a raised number, it touches its word
+                    out = out.rstrip(" ") + str(
+                        self.cite(sources, about=spoken_of[index])
+                    )  # as a raised number, it touches its word
                 case Mention(kind, key):
                     out += str(self.link(kind, key))
                 case Emphasis(children, strong):
                     after = parts[index + 1] if index + 1 < len(parts) else Text("")
                     out += _emphasis(self._inline(children), out, after, children, strong=strong)
         return out
+
+
+def _spoken_of(parts: Sequence[Inline]) -> Sequence[tuple[str, ...]]:
+    """For each part, the anchors of what is named in its sentence; without a citation there, nobody needs them."""
+    sentence, numbers = 0, []
+    for part in parts:
+        sentence += isinstance(part, Text) and bool(_SENTENCE_END.search(part.text))
+        numbers.append(sentence)
+    named: dict[int, dict[str, None]] = {}
+    for part, number in zip(parts, numbers, strict=True):
+        if isinstance(part, Mention) and part.kind in _QUOTED_KINDS:
+            named.setdefault(number, {})[urls.anchor(part.kind, part.id)] = None
+    return [tuple(named.get(number, ())) for number in numbers]
 
 
 def _emphasis(inner: str, before: str, after: Inline, children: Sequence[Inline], *, strong: bool) -> str:

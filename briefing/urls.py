@@ -91,6 +91,11 @@ def claim_page(slug: str, claim: str) -> str:
     return f"briefings/{slug}/claims/{claim}.md"
 
 
+def citation_cards_file(slug: str) -> str:
+    """What the numbers of a briefing's citations show, for a browser to put together."""
+    return f"briefings/{slug}/citations.js"
+
+
 def matrix_file(slug: str) -> str:
     """The table of a briefing's claims against its sources, as a file."""
     return f"briefings/{slug}/contested-claims.csv"

@@ -22,6 +22,7 @@ _LEFT_OUT = frozenset({
     "part-index",
 })  # fmt: skip
 """Classes of what serves only on a page of its own."""
+_LEFT_OUT_ATTRIBUTES = ("tabindex", "data-about")
 _SECTIONS_LEFT_OUT = frozenset({"section-cite", "section-take-away"})
 _HEADING = re.compile(r"h([1-6])")
 _REFERRING = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
@@ -131,7 +132,8 @@ class _Refiner:
                 self._tell(element)
             if element.name == "a" and "href" in given:
                 self._lead(element)
-            given.pop("tabindex", None)
+            for name in _LEFT_OUT_ATTRIBUTES:
+                given.pop(name, None)
 
     def _tell(self, image: Element) -> None:
         """Put its words in the place of a picture, whose file is not part of the whole."""

@@ -82,6 +82,8 @@ _LOOK = """() => {
     links: [...document.querySelectorAll('a[href]')].map(e => [e.getAttribute('href'), e.protocol, e.host, e.rel]),
   };
 }"""
+# Cards are placed by a script, which policies of style sheets leave free to do so.
+_LOOK_OUTSIDE_STYLE = _LOOK.replace("e.closest('article')", "e.closest('article') && !e.matches('.citation-card')")
 _WATCH = """
 window.ran = [];
 for (const name of ['pwned', 'alert', 'prompt', 'confirm']) window[name] = () => window.ran.push(name);
@@ -277,6 +279,28 @@ def test_search_and_pointing_wake_nothing(way, hostile_site, address, browser):
     seen = page.evaluate(_LOOK)
     assert not [*seen["faults"], *watched.faults, *page.evaluate("window.ran")]
     assert set(seen["tags"]) <= watched.elements
+
+
+@pytest.mark.parametrize("way", ["hosted", "from disk"])
+def test_citation_cards_show_hostile_text_as_text(way, hostile_site, address, browser):
+    watched = Watched(browser, address if way == "hosted" else f"{hostile_site[0].as_uri()}/")
+    page, texts = watched.page, []
+    for uri in ("briefings/story/timeline.html", "briefings/story/index.html"):
+        watched.look(uri)
+        for number in page.locator(".cite a").all()[:12]:
+            number.focus()
+            page.keyboard.press("Shift")  # a key makes the focus one of the keyboard's
+            number.blur()
+            number.focus()
+            card = page.locator(".citation-card")
+            card.wait_for()
+            texts.append(card.inner_text())
+            seen = page.evaluate(_LOOK_OUTSIDE_STYLE)
+            assert not [*seen["faults"], *watched.faults, *page.evaluate("window.ran")]
+            assert set(seen["tags"]) <= watched.elements | {"blockquote"}
+            page.keyboard.press("Escape")
+    planted = [p for p in hostile_site[1] if (p.model, p.field) == ("Source", "title")]
+    assert any(shown_form(p) in _squeezed(text) for p in planted for text in texts)
 
 
 def test_files_beside_the_pages_are_well_formed(hostile_site):
