@@ -15,18 +15,19 @@ from typing import Any
 
 from briefing import urls
 from briefing.analysis.origins import origins_of
+from briefing.analysis.standing import counts_of
 from briefing.corpus import Story
 from briefing.datewords import date_words
 from briefing.escape import escape_url, visible_text
 from briefing.language import Language
-from briefing.messages import _, listed, ngettext
+from briefing.messages import _, ngettext
 from briefing.model.claim import Evidence
 from briefing.model.source import Source
 from briefing.pages.dates import day_of
 from briefing.pages.evidence import EvidenceView, view_evidence
 from briefing.pages.facts import Facts
 from briefing.pages.links import Links
-from briefing.pages.words import PRODUCTIONS, RELIABILITY, STANDINGS, Term, counted
+from briefing.pages.words import PRODUCTIONS, RELIABILITY, STANDINGS, Term
 
 WORDS = {
     "name": _("Source %(number)s", number="{number}"),
@@ -100,7 +101,7 @@ def _point(facts: Facts, kind: str, key: str, evidence: Sequence[Evidence]) -> l
         return [label, facts.say(found.counts), _term(STANDINGS[found.standing], facts.language)]
     support = [one for one in evidence if one.stance == "supports"]
     reports, origins = len({one.source for one in support}), len(origins_of(support, facts.sources, facts.corpus))
-    return [label, facts.say(listed([counted(reports, "report"), counted(origins, "origin")]))]
+    return [label, facts.say(counts_of(reports, origins))]
 
 
 def _term(term: Term, language: Language) -> list[str]:

@@ -20,16 +20,17 @@ function make(tag, name, ...children) {
 
 // The briefing and the source that a number leads to. What a briefing said earlier has other sources, and no cards.
 function sourceOf(link) {
-  const [, slug, key] = /\/briefings\/([a-z0-9-]+)\/sources\.html#source-([a-z0-9-]+)$/.exec(link.href) ?? [];
+  const [, slug, key] = /\/briefings\/([a-z0-9-]+)\/sources(?:\/\d+)?\.html#source-([a-z0-9-]+)$/.exec(link.href) ?? [];
   return slug && { slug, key };
 }
 
 const loading = new Map();
 function load(link) {
   const { slug } = sourceOf(link);
+  const [folder] = /^.*\/briefings\/[a-z0-9-]+\//.exec(link.href);
   if (!loading.has(slug)) {
     const script = document.createElement("script");
-    script.src = new URL("citations.js", link.href);
+    script.src = `${folder}citations.js`;
     loading.set(slug, new Promise((done, failed) => Object.assign(script, { onload: done, onerror: failed })));
     document.head.append(script);
   }
