@@ -34,6 +34,9 @@ class Entry(Generic[NounT_co]):
     slug: str | None = None
     """The story it belongs to; None for what all stories share."""
 
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.id} of {self.path}>"
+
     def span(self, *route: str | int, key: bool = False) -> Span:
         """The place of a value within this noun, or of the noun itself."""
         return self.document.span(*self.route, *route, key=key)
@@ -69,6 +72,12 @@ class Story:
     """What it said when it was published, the oldest first."""
     whole: bool = True
     """False when a part of its data was dropped because of faults: then what seems to be missing may not be."""
+
+    def __repr__(self) -> str:
+        held = [
+            f"{len(nouns)} {kind}{'' if len(nouns) == 1 else 's'}" for kind, nouns in self.registries().items() if nouns
+        ]
+        return f"<Story {self.slug}: {', '.join(held) or 'a briefing alone'}>"
 
     def registries(self) -> Mapping[str, Mapping[str, Entry[Any]]]:
         """Its nouns by kind."""
@@ -130,6 +139,12 @@ class Corpus:
     """False when a part of the shared registries was dropped because of faults."""
     all_read: bool = True
     """False when something was passed over that may be a briefing."""
+
+    def __repr__(self) -> str:
+        return (
+            f"<Corpus {self.root}: {len(self.stories)} stories, {len(self.actors)} actors, "
+            f"{len(self.publishers)} publishers>"
+        )
 
     def family(self, publisher: str) -> str:
         """The family of a publisher: its own id where it declares none, or is not known."""

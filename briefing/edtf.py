@@ -50,6 +50,9 @@ class EdtfDate:
     def __str__(self) -> str:
         return self.text
 
+    def __repr__(self) -> str:
+        return f"EdtfDate({self.text!r})"
+
     @property
     def is_interval(self) -> bool:
         """Whether this is a span between two dates and not one date of some precision."""

@@ -88,6 +88,10 @@ class Problem:
     hint: str | None = None
     related: tuple[Related, ...] = ()
 
+    def __str__(self) -> str:
+        place = f"{self.span}: " if self.span else ""
+        return f"{place}{self.severity}[{self.code}] {self.message}"
+
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Order problems by file, line and column, then by code, and drop exact repetitions."""

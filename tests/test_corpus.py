@@ -1,11 +1,14 @@
 """The corpus: places of nouns, links back, families, names."""
 
+from importlib import resources
+
 import pytest
 from sound_story import SOUND
 
 from briefing import load
 from briefing.corpus import Corpus
 from briefing.model.publisher import Publisher
+from briefing.problems import Problem, Severity, Span
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +69,18 @@ def test_speakers_have_names(corpus):
     assert corpus.name("anna-ives") == "Anna Ives"
     assert corpus.name("coast-wire") == "Coast Wire"
     assert corpus.name("nobody") == "nobody"
+
+
+def test_in_a_notebook_everything_says_in_a_line_what_it_is(corpus, story):
+    counts = f"{len(corpus.stories)} stories, {len(corpus.actors)} actors, {len(corpus.publishers)} publishers"
+    assert repr(corpus) == f"<Corpus {SOUND / 'content'}: {counts}>"
+    assert repr(story).startswith(f"<Story bridge: {len(story.sources)} sources, ")
+    claim = next(iter(story.claims.values()))
+    assert repr(claim) == f"<claim {claim.id} of {claim.path}>"
+    assert repr(story.briefing.noun.updated) == f"EdtfDate('{story.briefing.noun.updated.text}')"
+    problem = Problem("a-code", Severity.NOTE, "It is so.", Span("claims.yml", 4, 2))
+    assert str(problem) == "claims.yml:4:2: note[a-code] It is so."
+
+
+def test_programs_that_use_the_project_are_told_its_types():
+    assert (resources.files("briefing") / "py.typed").is_file()
