@@ -97,7 +97,8 @@ def render_difference(before: Side, after: Side, differences: tuple[Difference, 
         lines += ["", f"{visible_text(difference.title)} ({difference.slug})"]
         if difference.status != "changed":
             lines.append(f"  the whole briefing was {difference.status}")
-        for kind, name in NOUN_NAMES.items():
+        for kind, title in NOUN_NAMES.items():
+            name = title.lower()
             changes = [change for change in difference.changes if change.noun == kind]
             lines += ["", f"  {name}"] if changes else []
             lines += [line for change in changes for line in _lines(change, color=color)]

@@ -1,11 +1,13 @@
 """One change between two states of a briefing, and the words by which its noun is called."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from briefing.analysis.states import nouns_of
+from briefing.messages import N_, _, listed, ngettext
 from briefing.model.revision import State
 from briefing.prose import Emphasis, Inline, Mention, Text, parse_prose
 
@@ -18,11 +20,22 @@ ChangeKind = Literal[
 ]  # fmt: skip
 
 NOUN_NAMES = {
-    "briefing": "briefing", "judgment": "judgment", "claim": "claim", "dispute": "dispute", "scenario": "scenario",
-    "forecast": "forecast", "event": "event", "era": "era", "story-actor": "part in the story", "relation": "relation",
-    "source": "source", "actor": "actor", "publisher": "publisher",
+    "briefing": _("Briefing"), "judgment": _("Judgment"), "claim": _("Claim"), "dispute": _("Dispute"),
+    "scenario": _("Scenario"), "forecast": _("Forecast"), "event": _("Event"), "era": _("Era"),
+    "story-actor": _("Part in the story"), "relation": _("Relation"), "source": _("Source"), "actor": _("Actor"),
+    "publisher": _("Publisher"),
 }  # fmt: skip
-"""What each kind of noun is called, in the order in which changes are told."""
+"""What each kind of noun is called at the beginning of a sentence, in the order in which changes are told."""
+
+_COUNTED = {
+    "briefing": N_("%(num)s briefing", "%(num)s briefings"), "judgment": N_("%(num)s judgment", "%(num)s judgments"),
+    "claim": N_("%(num)s claim", "%(num)s claims"), "dispute": N_("%(num)s dispute", "%(num)s disputes"),
+    "scenario": N_("%(num)s scenario", "%(num)s scenarios"), "forecast": N_("%(num)s forecast", "%(num)s forecasts"),
+    "event": N_("%(num)s event", "%(num)s events"), "era": N_("%(num)s era", "%(num)s eras"),
+    "story-actor": N_("%(num)s part in the story", "%(num)s parts in the story"),
+    "relation": N_("%(num)s relation", "%(num)s relations"), "source": N_("%(num)s source", "%(num)s sources"),
+    "actor": N_("%(num)s actor", "%(num)s actors"), "publisher": N_("%(num)s publisher", "%(num)s publishers"),
+}  # fmt: skip
 
 BRIEFING_ID = "briefing"
 """The id of the briefing itself in a change: a state does not know the slug of its story."""
@@ -112,10 +125,7 @@ def percent(value: float) -> str:
 
 def counted(number: int, kind: str) -> str:
     """A number of nouns of one kind: "3 claims"."""
-    name = NOUN_NAMES[kind]
-    if number == 1:
-        return f"1 {name}"
-    return f"{number} parts in the story" if kind == "story-actor" else f"{number} {name}s"
+    return ngettext(*_COUNTED[kind], number)
 
 
 def summary_of(changes: Iterable[Change]) -> str:
@@ -123,10 +133,14 @@ def summary_of(changes: Iterable[Change]) -> str:
     changes = tuple(changes)
     parts = []
     for kind in NOUN_NAMES:
-        for how in ("added", "dropped"):
-            number = sum(change.noun == kind and change.kind == how for change in changes)
-            parts += [f"{counted(number, kind)} {how}"] if number else []
+        counts = Counter(change.kind for change in changes if change.noun == kind)
+        if number := counts["added"]:
+            parts.append(_("%(nouns)s added", nouns=counted(number, kind)))
+        if number := counts["dropped"]:
+            parts.append(_("%(nouns)s dropped", nouns=counted(number, kind)))
     others = sum(change.kind not in {"added", "dropped"} for change in changes)
-    if others:
-        parts.append(f"{others} {'other ' if parts else ''}{'change' if others == 1 else 'changes'}")
-    return ", ".join(parts)
+    if others and parts:
+        parts.append(ngettext("%(num)s other change", "%(num)s other changes", others))
+    elif others:
+        parts.append(ngettext("%(num)s change", "%(num)s changes", others))
+    return listed(parts)

@@ -11,9 +11,11 @@ from typing import Any
 
 from briefing.analysis.change import BRIEFING_ID, NOUN_NAMES, Between, Change, counted, label_of, percent
 from briefing.analysis.field_changes import changes_of_noun
-from briefing.analysis.standing_changes import changes_of_standing
+from briefing.analysis.standing import counts_of
+from briefing.analysis.standing_changes import STANDING_WORDS, changes_of_standing
 from briefing.analysis.states import nouns_of
 from briefing.corpus import Story
+from briefing.messages import _, listed
 from briefing.model.fields import Noun
 from briefing.model.revision import Revision, State
 
@@ -82,23 +84,26 @@ def _changes_of_kind(kind: str, old: Mapping[str, Noun], new: Mapping[str, Noun]
 
 def _added(kind: str, key: str, noun: Any, after: State) -> Change:
     label = label_of(after, kind, key)
-    sentence = f"{NOUN_NAMES[kind].capitalize()} added: {label}"
+    sentence = _("%(kind)s added: %(label)s", kind=NOUN_NAMES[kind], label=label)
     if kind == "dispute":
-        sentence = f"Dispute opened: {label}"
+        sentence = _("Dispute opened: %(label)s", label=label)
     elif kind == "event":
-        sentence += f", {noun.when}"
+        sentence = listed((sentence, str(noun.when)))
     elif kind == "claim" and key in after.standings:
         record = after.standings[key]
-        sentence += f", {record.standing.replace('-', ' ')} ({_counts(record.reports, record.origins)})"
+        counts = counts_of(record.reports, record.origins)
+        standing = _("%(standing)s (%(counts)s)", standing=STANDING_WORDS[record.standing], counts=counts)
+        sentence = listed((sentence, standing))
     elif kind in {"scenario", "forecast"} and noun.probability:
-        sentence += f", at {percent(noun.probability[-1].value)}"
+        sentence = listed((sentence, _("at %(share)s", share=percent(noun.probability[-1].value))))
     return Change("added", kind, key, label, sentence, _importance(kind, noun))
 
 
 def _dropped(kind: str, key: str, noun: Any, before: State) -> Change:
     label = label_of(before, kind, key)
-    word = "withdrawn" if kind == "source" else "dropped"
-    sentence = f"{NOUN_NAMES[kind].capitalize()} {word}: {label}"
+    sentence = _("%(kind)s dropped: %(label)s", kind=NOUN_NAMES[kind], label=label)
+    if kind == "source":
+        sentence = _("Source withdrawn: %(label)s", label=label)
     return Change("dropped", kind, key, label, sentence, _importance(kind, noun))
 
 
@@ -106,12 +111,8 @@ def _importance(kind: str, noun: Any) -> int:
     return int(noun.importance) if kind == "event" else _IMPORTANCE[kind]
 
 
-def _counts(reports: int, origins: int) -> str:
-    return f"{reports} report{'' if reports == 1 else 's'}, {origins} origin{'' if origins == 1 else 's'}"
-
-
 def contents_of(revision: Revision) -> str:
     """What a revision held, in numbers."""
     counts = ((kind, len(nouns)) for kind, nouns in nouns_of(revision.state).items())
     shown = {"claim", "dispute", "source", "event", "scenario", "forecast", "judgment"}
-    return ", ".join(counted(count, kind) for kind, count in counts if kind in shown and count)
+    return listed(counted(count, kind) for kind, count in counts if kind in shown and count)

@@ -7,19 +7,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefing.analysis.change import NOUN_NAMES, Between, Change, label_of, outlet_of, percent, words_of
+from briefing.analysis.change_words import FIELD_NAMES, OUTCOMES, both, no_longer_says, now_says, part_name, turned
+from briefing.messages import _, listed
 from briefing.model.claim import Evidence
 from briefing.model.fields import Noun
 from briefing.model.outlook import Estimate
 from briefing.model.revision import State
 
-_FIELD_NAMES = {
-    "because": "reasoning", "what_happened": "account of what happened", "why_it_matters": "account of why it matters",
-    "would_settle": "note on what would settle it", "about": "typed content", "from_": "origin", "to": "end",
-    "derived_from": "lineage", "consulted": "mark of having been consulted", "member_of": "membership",
-    "published": "publication date", "when": "date", "by": "speakers", "favours": "favoured claim",
-    "silence": "silenced checks", "updated": "date of update",
-    "snapshot": "saved text", "url": "address", "names": "other names", "country": "country",
-}  # fmt: skip
 _NAME_FIELDS = {"statement", "question", "title", "name", "lead", "text"}
 _PROSE_FIELDS = {
     "assessment", "because", "what_happened", "why_it_matters", "disclosure", "note", "role", "interests", "position",
@@ -64,8 +58,8 @@ class _Pair:
     def called(self) -> str:
         """The noun as the subject of a sentence."""
         if self.kind == "briefing":
-            return "The briefing"
-        return self.label if self.kind == "story-actor" else f"{NOUN_NAMES[self.kind].capitalize()} {self.label}"
+            return _("The briefing")
+        return self.label if self.kind == "story-actor" else listed((NOUN_NAMES[self.kind], self.label), " ")
 
     def change(self, kind: Any, sentence: str, importance: int, field: str, **parts: Any) -> Change:
         return Change(kind, self.kind, self.id, self.label, sentence, importance, field, **parts)
@@ -81,32 +75,33 @@ def changes_of_noun(kind: str, key: str, old: Noun, new: Noun, states: Between) 
         yield from special(pair) if special else _field(pair, field)
 
 
-def said_of_report(stance: str) -> str:
-    """What a source does with a claim, in the third person."""
-    return {"supports": "supports", "disputes": "disputes", "reports": "only reports"}[stance]
-
-
 def _field(pair: _Pair, field: str) -> Iterator[Change]:
     old, new = getattr(pair.old, field), getattr(pair.new, field)
     before, after = said(old, pair.before, field), said(new, pair.after, field)
     importance = 3 if field in _WEIGHTY else 1 if field in _SLIGHT else 2
-    name = _FIELD_NAMES.get(field, field.replace("_", " "))
+    name = FIELD_NAMES.get(field, field.replace("_", " "))
     if isinstance(old, tuple) and isinstance(new, tuple) and field != "likelihood":
         yield from _list(pair, field, name, importance)
         return
     if isinstance(old, str) and isinstance(new, str) and (field in _NAME_FIELDS or field in _PROSE_FIELDS):
         if before == after:  # only the marks differ: citations, references, emphasis
             before, after = old, new
-        sentence = f"{pair.called}: {name} reworded"
+        sentence = _("%(noun)s: %(field)s reworded", noun=pair.called, field=name)
         if field in {"statement", "question"} or (field == "title" and pair.kind != "briefing"):
-            sentence = f"{NOUN_NAMES[pair.kind].capitalize()} reworded: {pair.label}, before “{before}”"
+            sentence = _(
+                "%(kind)s reworded: %(label)s, before “%(before)s”",
+                kind=NOUN_NAMES[pair.kind],
+                label=pair.label,
+                before=before,
+            )
         yield pair.change("reworded", sentence, importance, field, before=before, after=after)
         return
-    sentence = f"{pair.called}: {name} now “{after}”, before “{before}”"
+    words = {"noun": pair.called, "field": name, "before": before, "after": after}
+    sentence = _("%(noun)s: %(field)s now “%(after)s”, before “%(before)s”", **words)
     if before is None:
-        sentence = f"{pair.called}: {name} now given: {after}"
+        sentence = _("%(noun)s: %(field)s now given: %(after)s", **words)
     elif after is None:
-        sentence = f"{pair.called}: {name} no longer given, before: {before}"
+        sentence = _("%(noun)s: %(field)s no longer given, before: %(before)s", **words)
     yield pair.change("changed", sentence, importance, field, before=before, after=after)
 
 
@@ -114,9 +109,15 @@ def _list(pair: _Pair, field: str, name: str, importance: int) -> Iterator[Chang
     old, new = getattr(pair.old, field), getattr(pair.new, field)
     come = [said((item,), pair.after, field) for item in new if item not in old]
     gone = [said((item,), pair.before, field) for item in old if item not in new]
-    parts = [f"now also {', '.join(map(str, come))}"] if come else []
-    parts += [f"no longer {', '.join(map(str, gone))}"] if gone else []
-    sentence = f"{pair.called}: {name} {' and '.join(parts) or 'in another order'}"
+    words = {"noun": pair.called, "field": name, "come": ", ".join(map(str, come)), "gone": ", ".join(map(str, gone))}
+    if come and gone:
+        sentence = _("%(noun)s: %(field)s now also %(come)s and no longer %(gone)s", **words)
+    elif come:
+        sentence = _("%(noun)s: %(field)s now also %(come)s", **words)
+    elif gone:
+        sentence = _("%(noun)s: %(field)s no longer %(gone)s", **words)
+    else:
+        sentence = _("%(noun)s: %(field)s in another order", **words)
     yield pair.change(
         "changed", sentence, importance, field,
         before=said(old, pair.before, field), after=said(new, pair.after, field),
@@ -154,24 +155,27 @@ def _evidence(pair: _Pair) -> Iterator[Change]:
         name = outlet_of(pair.after, report.source)
         earlier = old.get(key)
         if earlier is None:
-            sentence = f"{pair.called}: {name} now {said_of_report(report.stance)} it"
+            sentence = listed((pair.called, now_says(name, report.stance)), ": ")
             yield pair.change(
                 "evidence-added", sentence, 2, "evidence", item=report.source, after=_quoted(report, pair.after)
             )
         elif earlier != report:
-            turned = earlier.stance != report.stance
-            how = f"{said_of_report(report.stance)} it and no longer {said_of_report(earlier.stance)} it"
+            other = earlier.stance != report.stance
             fields = [field for field in type(report).model_fields if getattr(report, field) != getattr(earlier, field)]
-            told = f"{name} {how}" if turned else f"{name}'s report has another {' and '.join(fields)}"
-            sentence = f"{pair.called}: {told}"
+            told = (
+                turned(name, earlier.stance, report.stance)
+                if other
+                else _("%(name)s's report has another %(fields)s", name=name, fields=both(map(part_name, fields)))
+            )
+            sentence = listed((pair.called, told), ": ")
             yield pair.change(
-                "evidence-changed", sentence, 3 if turned else 1, "evidence", item=report.source,
+                "evidence-changed", sentence, 3 if other else 1, "evidence", item=report.source,
                 before=_quoted(earlier, pair.before), after=_quoted(report, pair.after),
             )  # fmt: skip
     for key, report in old.items():
         if key not in new:
             name = outlet_of(pair.before, report.source)
-            sentence = f"{pair.called}: {name} no longer {said_of_report(report.stance)} it"
+            sentence = listed((pair.called, no_longer_says(name, report.stance)), ": ")
             yield pair.change(
                 "evidence-dropped", sentence, 2, "evidence", item=report.source, before=_quoted(report, pair.before)
             )
@@ -202,20 +206,26 @@ def _probability(pair: _Pair) -> Iterator[Change]:
         if estimate in old:
             last = estimate
             continue
-        move = f"went from {percent(last.value)} to" if last else "is put at"
-        reason = f", because: {words_of(estimate.because, pair.after)}" if estimate.because else ""
-        sentence = f"{pair.called} {move} {percent(estimate.value)} on {estimate.on}{reason}"
+        words = {"noun": pair.called, "share": percent(estimate.value), "date": str(estimate.on)}
+        sentence = _("%(noun)s is put at %(share)s on %(date)s", **words)
+        if last:
+            sentence = _("%(noun)s went from %(before)s to %(share)s on %(date)s", before=percent(last.value), **words)
+        if estimate.because:
+            sentence = listed((sentence, _("because: %(reason)s", reason=words_of(estimate.because, pair.after))))
         before = percent(last.value) if last else None
         yield pair.change("estimate-added", sentence, 3, "probability", item=str(estimate.on),
                           before=before, after=percent(estimate.value))  # fmt: skip
         last = estimate
     for estimate in old:
         if estimate not in new:
-            sentence = f"{pair.called}: the estimate of {estimate.on}, {percent(estimate.value)}, was edited or removed"
+            sentence = _(
+                "%(noun)s: the estimate of %(date)s, %(share)s, was edited or removed",
+                noun=pair.called, date=str(estimate.on), share=percent(estimate.value),
+            )  # fmt: skip
             yield pair.change("estimate-edited", sentence, 3, "probability", item=str(estimate.on),
                               before=percent(estimate.value))  # fmt: skip
     if set(old) == set(new):
-        yield pair.change("changed", f"{pair.called}: probability in another order", 1, "probability")
+        yield pair.change("changed", _("%(noun)s: probability in another order", noun=pair.called), 1, "probability")
 
 
 def _indicators(pair: _Pair) -> Iterator[Change]:
@@ -225,17 +235,19 @@ def _indicators(pair: _Pair) -> Iterator[Change]:
         if earlier == indicator:
             continue
         if earlier is None:
-            what = "new indicator"
+            what = _("new indicator")
         elif indicator.observed and not earlier.observed:
-            what = "indicator observed"
+            what = _("indicator observed")
         else:
-            what = "indicator changed"
+            what = _("indicator changed")
         weight = 3 if what == "indicator observed" else 2
-        yield pair.change("changed", f"{pair.called}: {what}: {indicator.text}", weight, "indicators", item=key,
+        sentence = listed((pair.called, what, indicator.text), ": ")
+        yield pair.change("changed", sentence, weight, "indicators", item=key,
                           before=said(earlier, pair.before), after=said(indicator, pair.after))  # fmt: skip
     for key, indicator in old.items():
         if key not in new:
-            yield pair.change("changed", f"{pair.called}: indicator dropped: {indicator.text}", 2, "indicators",
+            sentence = listed((pair.called, _("indicator dropped"), indicator.text), ": ")
+            yield pair.change("changed", sentence, 2, "indicators",
                               item=key, before=said(indicator, pair.before))  # fmt: skip
 
 
@@ -243,14 +255,18 @@ def _resolution(pair: _Pair) -> Iterator[Change]:
     old, new = pair.old.resolution, pair.new.resolution
     outcome, earlier = (r.outcome if r else None for r in (new, old))
     if outcome != earlier and outcome:
-        day = f" on {new.on}" if new.on else ""
-        overturned = f"; before: {earlier}" if earlier else ""
-        yield pair.change("resolved", f"{pair.called} was resolved: {outcome}{day}{overturned}", 3, "resolution",
+        words = {"noun": pair.called, "outcome": OUTCOMES[outcome], "date": str(new.on)}
+        sentence = _("%(noun)s was resolved: %(outcome)s", **words)
+        if new.on:
+            sentence = _("%(noun)s was resolved: %(outcome)s on %(date)s", **words)
+        if earlier:
+            sentence = listed((sentence, _("before: %(outcome)s", outcome=OUTCOMES[earlier])), "; ")
+        yield pair.change("resolved", sentence, 3, "resolution",
                           before=earlier, after=outcome)  # fmt: skip
-    elif outcome != earlier:
-        yield pair.change(
-            "reopened", f"{pair.called} is open again; before: {earlier}", 3, "resolution", before=earlier
-        )
+    elif earlier and not outcome:
+        sentence = _("%(noun)s is open again", noun=pair.called)
+        sentence = listed((sentence, _("before: %(outcome)s", outcome=OUTCOMES[earlier])), "; ")
+        yield pair.change("reopened", sentence, 3, "resolution", before=earlier)
     else:
         yield from _field(pair, "resolution")
 
@@ -258,12 +274,12 @@ def _resolution(pair: _Pair) -> Iterator[Change]:
 def _resolved(pair: _Pair) -> Iterator[Change]:
     old, new = pair.old.resolved, pair.new.resolved
     if new and not old:
-        reason = f": {words_of(new.because, pair.after)}" if new.because else ""
-        yield pair.change(
-            "resolved", f"{pair.called} was resolved on {new.on}{reason}", 3, "resolved", after=str(new.on)
-        )
+        sentence = _("%(noun)s was resolved on %(date)s", noun=pair.called, date=str(new.on))
+        if new.because:
+            sentence = listed((sentence, words_of(new.because, pair.after)), ": ")
+        yield pair.change("resolved", sentence, 3, "resolved", after=str(new.on))
     elif old and not new:
-        yield pair.change("reopened", f"{pair.called} is open again", 3, "resolved", before=str(old.on))
+        yield pair.change("reopened", _("%(noun)s is open again", noun=pair.called), 3, "resolved", before=str(old.on))
     else:
         yield from _field(pair, "resolved")
 

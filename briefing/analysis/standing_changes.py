@@ -3,9 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from briefing.analysis.change import Change, label_of, outlet_of
-from briefing.analysis.field_changes import said_of_report
+from briefing.analysis.change_words import both, no_longer_says, now_says, turned
+from briefing.messages import _, listed, ngettext
 from briefing.model.claim import Claim, Evidence
 from briefing.model.revision import StandingRecord, State
+
+STANDING_WORDS = {
+    "corroborated": _("corroborated"), "single-origin": _("single origin"), "disputed": _("disputed"),
+    "unsupported": _("unsupported"),
+}  # fmt: skip
 
 
 def changes_of_standing(claim: str, before: State, after: State) -> Iterator[Change]:
@@ -16,27 +22,31 @@ def changes_of_standing(claim: str, before: State, after: State) -> Iterator[Cha
     label = label_of(after, "claim", claim)
     through = tuple(dict.fromkeys(_reasons(claim, before, after)))
     moved = old.standing != new.standing
-    if moved:
-        sentence = f"{label} moved from {_word(old)} to {_word(new)}"
-        if (old.reports, old.origins) != (new.reports, new.origins):
-            sentence += f" ({_counts(new)}, before {_counts(old)})"
+    words = {"old": _word(old), "new": _word(new), "now": _counts(new), "before": _counts(old)}
+    if not moved:
+        sentence = _("%(label)s stays %(new)s, with %(now)s, before %(before)s", label=label, **words)
+    elif (old.reports, old.origins) == (new.reports, new.origins):
+        sentence = _("%(label)s moved from %(old)s to %(new)s", label=label, **words)
     else:
-        sentence = f"{label} stays {_word(new)}, with {_counts(new)}, before {_counts(old)}"
+        sentence = _("%(label)s moved from %(old)s to %(new)s (%(now)s, before %(before)s)", label=label, **words)
     if through:
-        sentence += f": {'; '.join(through)}"
+        sentence = listed((sentence, listed(through, "; ")), ": ")
     yield Change(
         "standing", "claim", claim, label, sentence, 3 if moved else 2, "standing",
-        before=f"{_word(old)}, {_counts(old)}", after=f"{_word(new)}, {_counts(new)}", through=through,
+        before=listed((_word(old), _counts(old))), after=listed((_word(new), _counts(new))), through=through,
     )  # fmt: skip
 
 
 def _word(record: StandingRecord) -> str:
-    return record.standing.replace("-", " ")
+    return STANDING_WORDS[record.standing]
 
 
 def _counts(record: StandingRecord) -> str:
-    reports, origins = record.reports, record.origins
-    return f"{reports} report{'' if reports == 1 else 's'} from {origins} origin{'' if origins == 1 else 's'}"
+    return _(
+        "%(reports)s from %(origins)s",
+        reports=ngettext("%(num)s report", "%(num)s reports", record.reports),
+        origins=ngettext("%(num)s origin", "%(num)s origins", record.origins),
+    )
 
 
 def _reasons(claim: str, before: State, after: State) -> Iterator[str]:
@@ -55,13 +65,14 @@ def _report_reasons(gone: list[Evidence], come: list[Evidence], before: State, a
         name = outlet_of(after, report.source)
         previous = earlier.pop(report.source, None)
         if previous is None:
-            yield f"{name} now {said_of_report(report.stance)} it"
+            yield now_says(name, report.stance)
         elif previous.stance != report.stance:
-            yield f"{name} {said_of_report(report.stance)} it and no longer {said_of_report(previous.stance)} it"
+            yield turned(name, previous.stance, report.stance)
         elif previous.origin != report.origin:
-            yield f"the report of {name} is traced to {_names(report.origin, after) or 'its own lineage'}"
+            origin = _names(report.origin, after) or _("its own lineage")
+            yield _("the report of %(name)s is traced to %(origin)s", name=name, origin=origin)
     for source, report in earlier.items():
-        yield f"{outlet_of(before, source)} no longer {said_of_report(report.stance)} it"
+        yield no_longer_says(outlet_of(before, source), report.stance)
 
 
 def _lineage_reasons(claims: tuple[Claim, Claim], before: State, after: State) -> Iterator[str]:
@@ -71,11 +82,13 @@ def _lineage_reasons(claims: tuple[Claim, Claim], before: State, after: State) -
             continue
         name = outlet_of(after, source)
         if old.derived_from != new.derived_from:
-            yield f"{name} rests on {_names(new.derived_from, after) or 'no other source'}"
+            lineage = _names(new.derived_from, after) or _("no other source")
+            yield _("%(name)s rests on %(lineage)s", name=name, lineage=lineage)
         if old.production != new.production:
-            yield f"the text of {name} is now listed as {new.production}"
+            yield _("the text of %(name)s is now listed as %(production)s", name=name, production=new.production)
         if _family(before, old.publisher) != _family(after, new.publisher):
-            yield f"{name} now counts as of the family {_family(after, new.publisher)}"
+            family = _family(after, new.publisher)
+            yield _("%(name)s now counts as of the family %(family)s", name=name, family=family)
 
 
 def _lineage(claims: tuple[Claim, Claim], before: State, after: State) -> Iterable[str]:
@@ -101,22 +114,31 @@ def _dispute_reasons(claim: str, before: State, after: State) -> Iterator[str]:
     new = {key for key, dispute in after.disputes.items() if claim in dispute.claims and not dispute.resolved}
     for key in after.disputes:
         if key in new - old:
-            yield f"the dispute {label_of(after, 'dispute', key)} now sets it against {_rivals(claim, key, after)}"
+            yield _(
+                "the dispute %(dispute)s now sets it against %(rivals)s",
+                dispute=label_of(after, "dispute", key),
+                rivals=_rivals(claim, key, after),
+            )
     for key, dispute in before.disputes.items():
         if key in old - new:
             later = after.disputes.get(key)
             settled = later is not None and claim in later.claims
-            yield f"the dispute {label_of(before, 'dispute', key)} {'is resolved' if settled else 'no longer holds it'}"
+            name = label_of(before, "dispute", key)
+            yield (
+                _("the dispute %(dispute)s is resolved", dispute=name)
+                if settled
+                else _("the dispute %(dispute)s no longer holds it", dispute=name)
+            )
         elif key in old:
             yield from _side_reasons(claim, key, before, after)
-            both = (rival for rival in dispute.claims if rival in after.disputes[key].claims)
-            yield from _rival_reasons(claim, both, before, after)
+            staying = (rival for rival in dispute.claims if rival in after.disputes[key].claims)
+            yield from _rival_reasons(claim, staying, before, after)
 
 
 def _side_reasons(claim: str, dispute: str, before: State, after: State) -> Iterator[str]:
     """Which supported rivals an open dispute no longer has, or has won."""
     name = label_of(after, "dispute", dispute)
-    for here, there, word in ((before, after, "no longer"), (after, before, "now also")):
+    for here, there in ((before, after), (after, before)):
         moved = [
             label_of(here, "claim", rival)
             for rival in here.disputes[dispute].claims
@@ -125,7 +147,12 @@ def _side_reasons(claim: str, dispute: str, before: State, after: State) -> Iter
             and here.standings[rival].origins
         ]
         if moved:
-            yield f"the dispute {name} {word} sets it against {' and '.join(moved)}"
+            rivals = both(moved)
+            yield (
+                _("the dispute %(dispute)s no longer sets it against %(rivals)s", dispute=name, rivals=rivals)
+                if here is before
+                else _("the dispute %(dispute)s now also sets it against %(rivals)s", dispute=name, rivals=rivals)
+            )
 
 
 def _rival_reasons(claim: str, rivals: Iterable[str], before: State, after: State) -> Iterator[str]:
@@ -133,13 +160,17 @@ def _rival_reasons(claim: str, rivals: Iterable[str], before: State, after: Stat
         had, has = (state.standings[rival].origins if rival in state.standings else 0 for state in (before, after))
         if rival != claim and bool(had) != bool(has):
             name = label_of(after if has else before, "claim", rival)
-            yield f"its rival {name} {'is now supported' if has else 'has lost its support'}"
+            yield (
+                _("its rival %(rival)s is now supported", rival=name)
+                if has
+                else _("its rival %(rival)s has lost its support", rival=name)
+            )
 
 
 def _rivals(claim: str, dispute: str, state: State) -> str:
     others = [label_of(state, "claim", key) for key in state.disputes[dispute].claims if key != claim]
-    return " and ".join(others) or "no other claim"
+    return both(others) or _("no other claim")
 
 
 def _names(sources: Iterable[str], state: State) -> str:
-    return " and ".join(outlet_of(state, key) for key in sources)
+    return both(outlet_of(state, key) for key in sources)

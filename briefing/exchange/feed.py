@@ -18,6 +18,8 @@ from briefing.analysis.topics import gather
 from briefing.corpus import Story
 from briefing.escape import visible_text
 from briefing.exchange.exported import Site
+from briefing.language import Language
+from briefing.messages import Message, _, listed
 from briefing.model.revision import Correction, Revision
 from briefing.prose import plain_text
 
@@ -132,12 +134,13 @@ def entries_of(story: Story, site: Site) -> Iterator[FeedEntry]:
     """The newest revisions of a briefing."""
     for step in history_of(story)[-MOST:]:
         revision, briefing = step.revision, step.revision.state.briefing
+        language = site.language_of(briefing.language)
         yield FeedEntry(
             site.identify(f"{urls.story_folder(story.slug)}revisions/{revision.id}"),
             urls.revision(story.slug, revision.id),
-            _headline(step),
+            language.say(_headline(step)),
             plain(revision.because),
-            _html(step),
+            _html(step, language),
             _moment(revision),
             tuple(map(visible_text, briefing.authors)),
             tuple(map(visible_text, briefing.topics)),
@@ -145,34 +148,36 @@ def entries_of(story: Story, site: Site) -> Iterator[FeedEntry]:
         )
 
 
-def _headline(step: Step) -> str:
+def _headline(step: Step) -> Message:
     title = visible_text(step.revision.state.briefing.title)
     if step.revision.corrections:
-        return f"Correction: {title}"
+        return _("Correction: %(title)s", title=title)
     if step.previous is None:
-        return f"First published: {title}"
-    return f"{title}: {shorten(plain(step.revision.because), _REASON, placeholder='…')}"
+        return _("First published: %(title)s", title=title)
+    return listed((title, shorten(plain(step.revision.because), _REASON, placeholder="…")), ": ")
 
 
-def _html(step: Step) -> str:
+def _html(step: Step, language: Language) -> str:
     parts = [_paragraph(plain(step.revision.because))]
-    parts += [_corrected(correction) for correction in step.revision.corrections]
+    parts += [_corrected(correction, language) for correction in step.revision.corrections]
     if step.previous is None:
         counts = contents_of(step.revision)
-        parts.append(_paragraph(f"First published, with {counts}." if counts else "First published."))
+        first = _("First published, with %(contents)s.", contents=counts) if counts else _("First published.")
+        parts.append(_paragraph(language.say(first)))
     else:
         told = sorted(step.changes, key=lambda change: -change.importance)  # stable: kinds keep their order
-        parts.append(_items(told))
+        parts.append(_items(told, language))
     return "".join(parts)
 
 
-def _corrected(correction: Correction) -> str:
-    return _paragraph(f"Correction. Wrong: {plain(correction.wrong)} Right: {plain(correction.right)}")
+def _corrected(correction: Correction, language: Language) -> str:
+    wrong, right = plain(correction.wrong), plain(correction.right)
+    return _paragraph(language.say(_("Correction. Wrong: %(wrong)s Right: %(right)s", wrong=wrong, right=right)))
 
 
-def _items(changes: Sequence[Change]) -> str:
-    items = "".join(f"<li>{escape(visible_text(change.sentence))}</li>" for change in changes)
-    return f"<ul>{items}</ul>" if items else _paragraph("Nothing else changed.")
+def _items(changes: Sequence[Change], language: Language) -> str:
+    items = "".join(f"<li>{escape(visible_text(language.say(change.sentence)))}</li>" for change in changes)
+    return f"<ul>{items}</ul>" if items else _paragraph(language.say(_("Nothing else changed.")))
 
 
 def _paragraph(text: str) -> str:

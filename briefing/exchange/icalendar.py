@@ -63,7 +63,7 @@ def appointments_of(story: Story, site: Site) -> Iterator[Appointment]:
     """What a briefing dates to come, and what is, or was, to be decided when."""
     for entry in coming_events(story):
         when = entry.noun.when
-        text = f"{date_words(when)}. {plain(entry.noun.text or '')}"
+        text = f"{date_words(when, site.language_of(story.briefing.noun.language))}. {plain(entry.noun.text or '')}"
         vague = when.uncertain or when.approximate or when.precision not in {"day", "time"}
         last = when.upper if when.upper < dt.date.max else when.lower
         yield _appointment(site, entry, (entry.noun.title, text), (when.lower, last), story, tentative=vague)

@@ -17,16 +17,20 @@ from briefing.analysis.words import diff_words
 from briefing.corpus import Corpus, Story
 from briefing.escape import visible_text
 from briefing.exchange.exported import ExportedFile, Site
+from briefing.language import ENGLISH, Language
 
 
-def export_revision_steps(corpus: Corpus, _site: Site) -> Iterator[ExportedFile]:
+def export_revision_steps(corpus: Corpus, site: Site) -> Iterator[ExportedFile]:
     """A file for each briefing of many revisions."""
     for story in corpus.stories.values():
         if len(story.revisions) > ALL_PAIRS_UP_TO:
-            yield ExportedFile(urls.revision_steps_file(story.slug), _script(story).encode())
+            yield ExportedFile(
+                urls.revision_steps_file(story.slug),
+                _script(story, site.language_of(story.briefing.noun.language)).encode(),
+            )
 
 
-def steps_data(story: Story) -> Mapping[str, Any]:
+def steps_data(story: Story, language: Language = ENGLISH) -> Mapping[str, Any]:
     """What the script holds."""
     steps = history_of(story)
     told = [shown(step.changes) for step in steps]
@@ -34,17 +38,23 @@ def steps_data(story: Story) -> Mapping[str, Any]:
     places = {f"{noun}:{key}": place for noun, key in changed if (place := _place(story, noun, key))}
     return {
         "revisions": [step.revision.id for step in steps],
-        "steps": [[_row(change) for change in changes] for changes in told],
+        "steps": [[_row(change, language) for change in changes] for changes in told],
         "places": places,
     }
 
 
-def _script(story: Story) -> str:
-    return f"briefingSteps = {json.dumps(steps_data(story), ensure_ascii=False, separators=(',', ':'))};\n"
+def _script(story: Story, language: Language) -> str:
+    return f"briefingSteps = {json.dumps(steps_data(story, language), ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def _row(change: Change) -> list[Any]:
-    row: list[Any] = [change.noun, change.id, change.kind, visible_text(change.label), visible_text(change.sentence)]
+def _row(change: Change, language: Language) -> list[Any]:
+    row: list[Any] = [
+        change.noun,
+        change.id,
+        change.kind,
+        visible_text(change.label),
+        visible_text(language.say(change.sentence)),
+    ]
     if change.kind == "reworded" and change.before is not None and change.after is not None:
         pieces = diff_words(visible_text(change.before), visible_text(change.after))
         row.append([[piece.kind, piece.text] for piece in pieces])

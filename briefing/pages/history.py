@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from briefing import urls
 from briefing.analysis.change import Change, summary_of
@@ -9,23 +10,25 @@ from briefing.analysis.changes import Step, contents_of, history_of, shown
 from briefing.analysis.states import thaw
 from briefing.corpus import Corpus, Story
 from briefing.edtf import EdtfDate, parse_edtf
+from briefing.language import Language
+from briefing.messages import Words, _
 from briefing.model.revision import Correction, Revision
 from briefing.pages.links import Links, LinkTable
 from briefing.pages.words import Term
 
 KINDS: Mapping[str, Term] = {
-    "added": Term("added", "+", "added"),
-    "dropped": Term("dropped", "−", "dropped"),
-    "reworded": Term("reworded", "✎", "reworded"),
-    "changed": Term("changed", "~", "changed"),
-    "standing": Term("standing", "⇄", "standing"),
-    "evidence-added": Term("evidence added", "+", "added"),
-    "evidence-dropped": Term("evidence dropped", "−", "dropped"),
-    "evidence-changed": Term("evidence changed", "~", "changed"),
-    "estimate-added": Term("new estimate", "+", "added"),
-    "estimate-edited": Term("estimate edited", "!", "edited"),
-    "resolved": Term("resolved", "✓", "resolved"),
-    "reopened": Term("reopened", "?", "reopened"),
+    "added": Term(_("added"), "+", "added"),
+    "dropped": Term(_("dropped"), "−", "dropped"),
+    "reworded": Term(_("reworded"), "✎", "reworded"),
+    "changed": Term(_("changed"), "~", "changed"),
+    "standing": Term(_("standing"), "⇄", "standing"),
+    "evidence-added": Term(_("evidence added"), "+", "added"),
+    "evidence-dropped": Term(_("evidence dropped"), "−", "dropped"),
+    "evidence-changed": Term(_("evidence changed"), "~", "changed"),
+    "estimate-added": Term(_("new estimate"), "+", "added"),
+    "estimate-edited": Term(_("estimate edited"), "!", "edited"),
+    "resolved": Term(_("resolved"), "✓", "resolved"),
+    "reopened": Term(_("reopened"), "?", "reopened"),
 }
 READABLE = 12
 """How many revisions of a briefing, the newest, can be read as they stood."""
@@ -34,12 +37,38 @@ READABLE_CLAIMS = 1000
 TOLD = 600
 """How many changes the page of changes tells of the newest revisions; those of older ones stand on pages of theirs."""
 GROUPS = {
-    "briefing": "The briefing", "judgment": "Judgments", "claim": "Claims", "dispute": "Disputes",
-    "scenario": "Scenarios", "forecast": "Forecasts", "event": "Events", "era": "Eras",
-    "story-actor": "Actors' parts", "relation": "Relations", "source": "Sources", "actor": "Actors",
-    "publisher": "Publishers",
+    "briefing": _("The briefing"), "judgment": _("Judgments"), "claim": _("Claims"), "dispute": _("Disputes"),
+    "scenario": _("Scenarios"), "forecast": _("Forecasts"), "event": _("Events"), "era": _("Eras"),
+    "story-actor": _("Actors' parts"), "relation": _("Relations"), "source": _("Sources"), "actor": _("Actors"),
+    "publisher": _("Publishers"),
 }  # fmt: skip
 """The headings, in the order in which changes are told."""
+
+
+class Told(Words):
+    """What a sentence says of a noun, after the noun itself, by which it begins in every language."""
+
+    __slots__ = ("name", "sentence")
+    sentence: str
+    name: str
+
+    def __new__(cls, sentence: str, name: str) -> Self:
+        """Say it in English, and in any other language when that is known."""
+        made = super().__new__(cls, _after(sentence, name))
+        made.sentence, made.name = sentence, name
+        return made
+
+    def said(self, language: Language) -> str:
+        """The same in a language."""
+        return _after(language.say(self.sentence), language.say(self.name))
+
+    def __reduce__(self) -> tuple[type["Told"], tuple[str, str]]:
+        """Go to other processes as what it was made of."""
+        return type(self), (self.sentence, self.name)
+
+
+def _after(sentence: str, name: str) -> str:
+    return sentence.partition(name)[2].lstrip(":, ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +176,14 @@ class History:
 
     def view(self, change: Change, before: Revision, after: Revision) -> ChangeView:
         """One change, leading to its noun: where it is now, else as it stood when it was last there."""
-        name = "The briefing" if change.noun == "briefing" else change.label
-        lead, label, rest = change.sentence.partition(name)
+        name = _("The briefing") if change.noun == "briefing" else change.label
+        lead, label, _rest = change.sentence.partition(name)
         stood = before if change.kind == "dropped" else after
         return ChangeView(
             change,
             KINDS[change.kind],
             label,
-            "reworded" if lead.endswith(" reworded: ") else rest.lstrip(":, "),
+            _("reworded") if lead.endswith(" reworded: ") else Told(change.sentence, name),
             self.story.slug if change.noun == "briefing" else change.id,
             self._links_to(change.noun, change.id, stood) if label else None,
             change.kind == "reworded" and change.before is not None and change.after is not None,
