@@ -21,6 +21,8 @@ from briefing.datewords import date_words
 from briefing.escape import visible_text
 from briefing.exchange.exported import ExportedFile, Site
 from briefing.exchange.feed import plain
+from briefing.language import Language
+from briefing.messages import _
 
 MEDIA_TYPE = "text/calendar"
 _EPOCH = "1970-01-01"
@@ -69,7 +71,14 @@ def appointments_of(story: Story, site: Site) -> Iterator[Appointment]:
         yield _appointment(site, entry, (entry.noun.title, text), (when.lower, last), story, tentative=vague)
     for call, day in decisions(story):
         span = (day.upper, day.upper)  # due at the end of the days that the date can mean
-        yield _appointment(site, call.entry, _words(call), span, story, tentative=day.uncertain or day.approximate)
+        yield _appointment(
+            site,
+            call.entry,
+            _words(call, site.language_of(story.briefing.noun.language)),
+            span,
+            story,
+            tentative=day.uncertain or day.approximate,
+        )
 
 
 def format_icalendar(name: str, appointments: Sequence[Appointment], site: Site) -> bytes:
@@ -85,11 +94,17 @@ def format_icalendar(name: str, appointments: Sequence[Appointment], site: Site)
     return written
 
 
-def _words(call: Call) -> tuple[str, str]:
+def _words(call: Call, language: Language) -> tuple[str, str]:
     noun = call.entry.noun
-    state = {"yes": "Resolved yes", "no": "Resolved no", "void": "Void"}.get(call.outcome or "", "Due")
+    name = noun.title or noun.statement
+    states = {
+        "yes": _("Resolved yes: %(name)s", name=name), "no": _("Resolved no: %(name)s", name=name),
+        "void": _("Void: %(name)s", name=name),
+    }  # fmt: skip
+    state = states.get(call.outcome or "", _("Due: %(name)s", name=name))
     criteria = plain(noun.resolution.criteria) if noun.resolution else ""
-    return f"{state}: {noun.title or noun.statement}", f"{visible_text(noun.statement)}\nTo be decided: {criteria}"
+    decided = language.say(_("To be decided: %(criteria)s", criteria=criteria))
+    return language.say(state), f"{visible_text(noun.statement)}\n{decided}"
 
 
 def _appointment(  # noqa: PLR0913 — what an appointment is made of
