@@ -1,5 +1,6 @@
 """Templates decide the layout of a page; whatever they print of the data stays text."""
 
+import unicodedata
 from html import unescape
 from pathlib import Path
 
@@ -279,4 +280,5 @@ def test_prose_shows_its_words_whatever_its_marks_touch(text):
     html = markdown.markdown(Marks(links()).prose(text), extensions=["attr_list", "tables", "def_list", "footnotes"])
     shown = "".join(part.rpartition(">")[2] for part in html.split("<"))
     expected = "".join("".join(_words(block)) for block in parse_prose(text))
-    assert "".join(unescape(shown).split()) == "".join(visible_text(expected).split()), html
+    composed = unicodedata.normalize("NFC", unescape(shown))  # an accent may stand behind the mark before its letter
+    assert "".join(composed.split()) == "".join(visible_text(expected).split()), html
