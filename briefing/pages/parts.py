@@ -86,6 +86,7 @@ def weigh(story: Story, item: Item) -> int:
         weight += sum(_LINE + _label(entry) for entry in naming.values())
     if item.kind == "source":
         weight += sum(_LINE for entry in naming.values() if entry.kind in {"claim", "source"})
+        weight = weight * 9 // 10  # not every claim would stand otherwise without it
     if item.kind == "dispute":
         for key in story.disputes[item.id].noun.claims:
             weight += _weigh_noun(story, Item("claim", key), _OF_A_POSITION) + _weigh_descent(story, key)
