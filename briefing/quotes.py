@@ -9,7 +9,7 @@ are looked up in the folded text, and whole words are wanted.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -181,6 +181,8 @@ def _explain(text: SourceText, quote: Quote) -> NotFound:
 
 def _explain_context(text: SourceText, quote: Quote) -> NotFound:
     """Say which neighbour of a quote, whose own words are there, is missing."""
+    if meant := _meant_elsewhere(text, quote):
+        return meant
     without_prefix = find_stretches(text.folded, quote.model_copy(update={"prefix": None}))
     part: Literal["prefix", "suffix"] = "prefix" if quote.prefix and without_prefix else "suffix"
     if part == "prefix":
@@ -195,6 +197,21 @@ def _explain_context(text: SourceText, quote: Quote) -> NotFound:
     stands = text.words(whole_words(text.folded, beside)) if beside[0] < beside[1] else ""
     place = text.place(stretch)
     return NotFound(part, words, place, Difference(words, stands, place))
+
+
+def _meant_elsewhere(text: SourceText, quote: Quote) -> NotFound | None:
+    """The passage that fits the words with their context best, where that is not one that has the words themselves."""
+    if not quote.exact:
+        return None
+    after = f" {quote.suffix}" if (quote.suffix or "")[:1].isalnum() else quote.suffix or ""
+    whole = f"{quote.prefix or ''} {quote.exact}{after}".strip()
+    found = _nearest(text, whole, _needle(whole), 0)
+    if found.nearest is None or found.difference is None:
+        return None
+    there = [text.place(s) for s in find_stretches(text.folded, Quote(exact=quote.exact))]
+    if any(place.start < found.nearest.end and found.nearest.start < place.end for place in there):
+        return None
+    return replace(found, words=quote.exact)
 
 
 def _nearest(text: SourceText, words: str, needle: str, after: int) -> NotFound:

@@ -450,3 +450,17 @@ def test_names_that_are_not_quite_right(words, found, tmp_path):
 
 def test_countries_and_what_the_standard_leaves_to_its_users(tmp_path):
     assert codes("# briefing.yml\nplaces: [KR, EU, XK, ZZ, UK, KO]", tmp_path) == ["unknown-country"] * 2
+
+
+def test_a_quote_in_other_marks_is_the_same_quote(tmp_path):
+    example = (
+        "# claims.yml\nclaims:\n  costs-55-million:\n    credibility: 3\n    evidence:\n"
+        '      - {source: wire-0303, quote: {exact: "55 million crowns"}}\n'
+        '      - {source: wire-0303, quote: {exact: "55  Million crowns"}}'
+    )
+    assert codes(example, tmp_path) == ["repeated-evidence"]
+
+
+def test_criteria_without_words_are_none(tmp_path):
+    example = "# outlook.yml\nscenarios: {opens-later: {resolution: {criteria: ' '}}}"
+    assert codes(example, tmp_path) == ["scenario-without-resolution"]

@@ -293,3 +293,13 @@ def test_every_place_of_an_ambiguous_quote_can_be_singled_out(data, text):
     for place in found.places if isinstance(found, Ambiguous) else ():
         unique = disambiguate(source, quote, source.folded.stretch(place.start, place.end))
         assert find_quote(source, unique) == place
+
+
+def test_a_slip_in_the_passage_that_is_meant_is_found_there_and_not_where_the_same_words_stand():
+    text = SourceText(
+        "The list (PURL) is new. Through the Lisst, a framework of allies, arms are paid. The List (PURL) grew."
+    )
+    found = find_quote(text, Quote(exact="the List", suffix=", a framework"))
+    assert isinstance(found, NotFound)
+    assert (found.why, found.words) == ("words", "the List")
+    assert (found.difference.quoted, found.difference.stands) == ("List,", "Lisst,")

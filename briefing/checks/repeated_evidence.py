@@ -6,6 +6,8 @@ from typing import Any
 from briefing.analysis.passages import iter_evidence
 from briefing.checks.rule import Check, Facts, Finding
 from briefing.corpus import Story
+from briefing.folding import fold
+from briefing.model.claim import Quote
 from briefing.problems import Related, Severity
 from briefing.yamldoc import Route
 
@@ -14,7 +16,7 @@ def check_repeated_evidence(story: Story, _facts: Facts) -> Iterator[Finding]:
     """Find reports with the same source, stance and quote on one entry."""
     seen: dict[tuple[Any, ...], Route] = {}
     for entry, route, evidence in iter_evidence(story):
-        same = (entry.kind, entry.id, evidence.source, evidence.stance, evidence.quote)
+        same = (entry.kind, entry.id, evidence.source, evidence.stance, _folded(evidence.quote))
         if same in seen:
             message = f"this evidence from `{evidence.source}` stands here a second time"
             first = Related("first given here", entry.span(*seen[same]))
@@ -22,6 +24,11 @@ def check_repeated_evidence(story: Story, _facts: Facts) -> Iterator[Finding]:
             yield Finding(entry, route, message, hint, related=(first,))
         else:
             seen[same] = route
+
+
+def _folded(quote: Quote | None) -> tuple[str, ...]:
+    """A quote as it is looked up, in which typographic marks, spaces and case make no difference."""
+    return tuple(fold(part or "").text.strip() for part in quote.model_dump().values()) if quote else ()
 
 
 CHECK = Check(

@@ -12,7 +12,7 @@ def check_scenario_without_resolution(story: Story, _facts: Facts) -> Iterator[F
     """Find scenarios and forecasts without a date by which their criteria decide."""
     for course in iter_courses(story):
         resolution = course.noun.resolution
-        if resolution is None:
+        if resolution is None or not resolution.criteria.strip():
             message = f"the {course.kind} does not say what would make it true, nor by when"
             hint = "add `resolution` with `criteria` and `by`"
             yield Finding(course, (), message, hint, at_key=True)
