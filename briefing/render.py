@@ -35,6 +35,9 @@ from briefing.place_names import place_name
 
 P = ParamSpec("P")
 
+_WIDE = frozenset({"overview", "timeline", "home"})
+"""Kinds of pages whose drawings need the room of the table of contents, and tell themselves what is on them."""
+
 _PAGE: ContextVar[Marks] = ContextVar("page")
 """The page being rendered: the templates' functions work in imported macros too, which do not see a page's context."""
 
@@ -93,8 +96,9 @@ def _front_matter(plan: PagePlan) -> str:
     }  # fmt: skip
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value)
     earlier = [f"as_of: {json.dumps(plan.as_of.date)}"] if plan.as_of else []
+    wide = ["hide: [toc]"] if plan.kind in _WIDE else []
     said_elsewhere = ["search: {exclude: true}"] if plan.as_of or plan.kind == "comparison" else []
-    return "\n".join(["---", *lines, *earlier, *said_elsewhere, "---", ""])
+    return "\n".join(["---", *lines, *earlier, *wide, *said_elsewhere, "---", ""])
 
 
 def _html(text: str) -> str:

@@ -116,7 +116,8 @@ class _Writer:
         """One node with the mark of its id before it."""
         if isinstance(node, str):
             return f"#{string(node)}" if node.strip() or node == " " else ""
-        if node.name in _SKIPPED or "unseen" in node.classes:
+        told_beside = node.name == "svg" and node.attributes.get("aria-hidden") == "true"
+        if node.name in _SKIPPED or "unseen" in node.classes or told_beside:
             return ""
         key = node.attributes.get("id", "")
         if found := _HEADING.fullmatch(node.name):

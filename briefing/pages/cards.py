@@ -9,8 +9,11 @@ from briefing.analysis.topics import topic_slugs
 from briefing.messages import _, ngettext
 from briefing.model.story import Briefing
 from briefing.pages.facts import Facts
-from briefing.pages.words import STATUSES, Term, counted
+from briefing.pages.reading import first_words
+from briefing.pages.shares_bar import Share, shares_of
+from briefing.pages.words import STANDINGS, STATUSES, Term, counted
 from briefing.place_names import place_name
+from briefing.prose import plain_text
 
 
 class Dated(Protocol):
@@ -50,6 +53,12 @@ class Card:
     counts: tuple[str, ...]
     topics: tuple[Heading, ...]
     places: tuple[Heading, ...]
+    standings: tuple[Share, ...]
+    """How its claims stand."""
+    contested: int
+    """How many questions are open."""
+    last_change: str
+    """Why it was last published, in its first words."""
 
 
 def view_card(facts: Facts) -> Card:
@@ -63,7 +72,16 @@ def view_card(facts: Facts) -> Card:
         counts=_counts(facts),
         topics=story_topics(facts),
         places=story_places(facts),
+        standings=shares_of((STANDINGS[key], len(claims)) for key, claims in facts.by_standing.items()),
+        contested=sum(entry.noun.resolved is None for entry in facts.story.disputes.values()),
+        last_change=last_reason(facts),
     )
+
+
+def last_reason(facts: Facts) -> str:
+    """Why a briefing was last published, in its first words; nothing before the first revision."""
+    revisions = facts.story.revisions
+    return first_words(plain_text(revisions[-1].because)) if revisions else ""
 
 
 def story_topics(facts: Facts) -> tuple[Heading, ...]:

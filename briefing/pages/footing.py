@@ -1,21 +1,11 @@
 """How much of a story rests on how few: its texts, what they lead back to, and how its claims stand."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.analysis.origins import Origin, origins_of
 from briefing.pages.facts import Facts
-from briefing.pages.words import PRODUCTIONS, STANDINGS, Term
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One part of a whole, with its place in a bar of 100 units."""
-
-    term: Term
-    count: int
-    start: float
-    width: float
+from briefing.pages.shares_bar import Share, shares_of
+from briefing.pages.words import PRODUCTIONS, STANDINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +45,8 @@ def view_footing(facts: Facts) -> Footing:
         texts=len(facts.consulted),
         claims=len(facts.standings),
         legs=_legs(facts),
-        standings=_shares((STANDINGS[key], len(claims)) for key, claims in facts.by_standing.items()),
-        productions=_shares((PRODUCTIONS[key], facts.productions.get(key, 0)) for key in PRODUCTIONS),
+        standings=shares_of((STANDINGS[key], len(claims)) for key, claims in facts.by_standing.items()),
+        productions=shares_of((PRODUCTIONS[key], facts.productions.get(key, 0)) for key in PRODUCTIONS),
         heaviest=heaviest if heaviest and changes[heaviest] else None,
         falling=changes[heaviest] if heaviest else 0,
     )
@@ -81,13 +71,3 @@ def _legs(facts: Facts) -> tuple[Leg, ...]:
         for origin in origins
     ]
     return tuple(sorted(legs, key=lambda leg: -leg.claims))
-
-
-def _shares(parts: Iterable[tuple[Term, int]]) -> tuple[Share, ...]:
-    counts = [(term, count) for term, count in parts if count]
-    whole = sum(count for _, count in counts)
-    shares, done = [], 0
-    for term, count in counts:
-        shares.append(Share(term, count, round(100 * done / whole, 2), round(100 * count / whole, 2)))
-        done += count
-    return tuple(shares)

@@ -13,6 +13,7 @@ from briefing.pages.filters import view_filters, view_values
 from briefing.pages.links import Links
 from briefing.pages.paging import page_links, paged_title, split
 from briefing.pages.plan import PagePlan
+from briefing.pages.words import STANDINGS
 
 NEWEST = 50
 """How many briefings stand on the home page."""
@@ -50,6 +51,7 @@ def plan_home(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]:
         context={
             "cards": tuple((digest.card, view_values(digest, filters)) for digest in shown),
             "filters": filters,
+            "standings": tuple(STANDINGS.values()),
             "gathered": urls.TOPICS if any(digest.topics or digest.places for digest in recent) else "",
             "years": years,
             "count": len(recent),

@@ -1,13 +1,16 @@
 """The overview of a briefing: what happened, what is established, what is contested, and what may come."""
 
+import re
 from dataclasses import dataclass
 
+from briefing import urls
 from briefing.messages import _, ngettext
 from briefing.model.actor import Actor
 from briefing.model.claim import Dispute
 from briefing.model.story import Judgment
-from briefing.pages.cards import story_places, story_topics
+from briefing.pages.cards import last_reason, story_places, story_topics
 from briefing.pages.claims import view_claim
+from briefing.pages.coverage import view_coverage
 from briefing.pages.facts import Facts
 from briefing.pages.footing import view_footing
 from briefing.pages.images import view_image
@@ -44,7 +47,14 @@ class Prospect:
 def plan_overview(facts: Facts) -> PagePlan:
     """Plan the overview."""
     story, briefing = facts.story, facts.story.briefing.noun
+    footing = view_footing(facts)
     context = {
+        "opening": _opening(briefing.what_happened),
+        "reason": _opening(briefing.why_it_matters),
+        "last_change": story.revisions[-1] if story.revisions else None,
+        "last_reason": last_reason(facts),
+        "changes_page": urls.story_page(story.slug, "changes"),
+        "coverage": view_coverage(facts, footing.legs),
         "status": STATUSES[briefing.status],
         "updated": facts.updated,
         "minutes": _minutes(facts),
@@ -55,7 +65,7 @@ def plan_overview(facts: Facts) -> PagePlan:
         "judgments": tuple(_judgment(key, entry.noun) for key, entry in story.judgments.items()),
         "scenarios": prospects(facts, "scenario"),
         "forecasts": prospects(facts, "forecast"),
-        "footing": view_footing(facts),
+        "footing": footing,
         "tickers": _tickers(facts),
         "topics": story_topics(facts),
         "places": story_places(facts),
@@ -64,6 +74,12 @@ def plan_overview(facts: Facts) -> PagePlan:
     }
     entries = {story.slug: story.briefing}
     return plan_section(facts, "index", Showing("overview", entries, context, briefing.lead))
+
+
+def _opening(text: str | None) -> tuple[str, str]:
+    """The first paragraph of a text, and the rest."""
+    first, _break, rest = re.sub(r"\n[^\S\n]*\n\s*", "\n\n", (text or "").strip()).partition("\n\n")
+    return first, rest
 
 
 def rank_disputes(facts: Facts) -> tuple[tuple[str, Dispute], ...]:

@@ -18,3 +18,12 @@ def read_minutes(*texts: str | None) -> int:
         unspaced = len(_UNSPACED.findall(plain))
         words += len(_UNSPACED.sub(" ", plain).split()) + unspaced // _UNSPACED_A_WORD
     return max(1, round(words / _WORDS_A_MINUTE))
+
+
+def first_words(text: str, most: int = 160) -> str:
+    """The beginning of a text up to a number of characters; what is cut is shown to be, and no word is cut in two."""
+    if len(text) <= most:
+        return text
+    begun = text[: most + 1]
+    whole, space, _cut = begun.rpartition(" ")
+    return f"{(whole if space and len(whole) > most // 2 else begun[:most]).rstrip(' ,;:–(')}…"
