@@ -1,7 +1,6 @@
 """The use cases, from a content folder to files. This is the only module that writes."""
 
 import codecs
-import datetime as dt
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,21 +14,20 @@ from briefing.checks import run_checks
 from briefing.citation_cards import make_citation_cards
 from briefing.collecting import collector_paused
 from briefing.corpus import Corpus
-from briefing.exchange import EXPORTERS, Exporter, Site, export_shared
+from briefing.exchange import EXPORTERS, ExportedFile, Exporter, export_shared
 from briefing.folders import StagedFolder, replace_file
-from briefing.language import find_language
 from briefing.load import Read, load
 from briefing.pages.digesting import digest_of
 from briefing.pages.facts import Facts
-from briefing.pages.plan import PagePlan
 from briefing.pages.site import plan_site
 from briefing.problems import Problem, Severity, has_errors, sort_problems
 from briefing.publishing import Published, Request, next_revision
 from briefing.quoting import Suggestion, find_source, suggest_quotes
-from briefing.render import Renderer
+from briefing.render import RenderedPage, Renderer
 from briefing.resolving import Decision, find_call, resolve_text
 from briefing.revisions import render_revision
 from briefing.schema import json_schemas
+from briefing.settings import Settings as Settings  # noqa: PLC0414 — for those who call what is here
 from briefing.shares import map_in_shares
 from briefing.site_zip import zip_folder
 from briefing.snapshots import Reading, Snapshots, kept_as
@@ -55,30 +53,6 @@ class AddressTakenError(Exception):
     """Two pages would have one address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Where a build finds its inputs."""
-
-    content: Path = Path("content")
-    templates: tuple[Path, ...] = ()
-    snapshots: Path | None = None
-    site_url: str = ""
-    """The public address of the site, for references to its pages; empty where it has none."""
-    site_name: str = "Briefings"
-    language: str = "en"
-    """What the pages speak that belong to no briefing, as a BCP 47 tag."""
-    catalogs: tuple[Path, ...] = ()
-    """Folders with catalogs of the interface's words, which come before the project's own (docs/decisions)."""
-    whole: tuple[str, ...] = ()
-    """The forms in which whole briefings will be made of the pages, for links to them: `html`, `pdf`."""
-    today: dt.date | None = None
-    """The day that checks see deadlines and the age of sources from; without it, the present one. No page shows it."""
-    feed_authority: str = ""
-    """For the ids of feeds, by RFC 4151: a domain and a day on which it was one's own: `example.org,2026`."""
-    jobs: int = 0
-    """In how many processes pages are rendered; 0 leaves it to the number of cores and pages, 1 forks none."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Checked:
     """A corpus with every problem found in it."""
@@ -94,22 +68,6 @@ class Checked:
     def sound(self) -> bool:
         """Whether it may be published."""
         return not has_errors(self.problems)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class RenderedPage:
-    """A page's plan and its Markdown."""
-
-    plan: PagePlan
-    markdown: str
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFile:
-    """A file that goes with the pages, such as a table, a feed or a picture, at its address in the site."""
-
-    uri: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -165,31 +123,24 @@ def content_files(content: Path) -> Sequence[Path]:
 def render(settings: Settings, corpus: Corpus) -> Sequence[RenderedPage]:
     """Render every page of a sound corpus; nothing is written."""
     renderer = Renderer(settings.templates)
-    language = find_language(settings.language, settings.catalogs)
-    plans = plan_site(corpus, Snapshots(settings.snapshots), settings.site_url, settings.whole, language)
+    plans = plan_site(corpus, Snapshots(settings.snapshots), settings.site_url, settings.whole, settings.site.language)
     with collector_paused():
         texts = map_in_shares(renderer.render, plans, settings.jobs)
     return [RenderedPage(plan, text) for plan, text in zip(plans, texts, strict=True)]
 
 
-def accompany(settings: Settings, corpus: Corpus) -> Sequence[SiteFile]:
+def accompany(settings: Settings, corpus: Corpus) -> Sequence[ExportedFile]:
     """Make the files that go with the pages of a sound corpus; nothing is written."""
 
-    def export(exporter: Exporter) -> list[SiteFile]:
-        return [SiteFile(file.uri, file.content) for file in exporter.export(corpus, site_of(settings))]
+    def export(exporter: Exporter) -> list[ExportedFile]:
+        return list(exporter.export(corpus, settings.site))
 
     made = map_in_shares(export, EXPORTERS, settings.jobs, weight=len(corpus.stories))
-    site, snapshots = site_of(settings), Snapshots(settings.snapshots)
+    site, snapshots = settings.site, Snapshots(settings.snapshots)
     known = [Facts(corpus, story, snapshots, catalogs=settings.catalogs) for story in corpus.stories.values()]
-    cards = [SiteFile(uri, text.encode()) for facts in known for uri, text in [make_citation_cards(facts)]]
-    shared = [SiteFile(file.uri, file.content) for file in export_shared([digest_of(f, site) for f in known], site)]
+    cards = [ExportedFile(uri, text.encode()) for facts in known for uri, text in [make_citation_cards(facts)]]
+    shared = export_shared([digest_of(facts, site) for facts in known], site)
     return [*(file for files in made for file in files), *cards, *shared]
-
-
-def site_of(settings: Settings) -> Site:
-    """What exports may know of the site."""
-    language = find_language(settings.language, settings.catalogs)
-    return Site(settings.site_url, settings.site_name, settings.feed_authority, language)
 
 
 def handwritten(settings: Settings) -> Path:
@@ -197,7 +148,7 @@ def handwritten(settings: Settings) -> Path:
     return settings.content / "pages"
 
 
-def write_pages(pages: Iterable[RenderedPage], files: Iterable[SiteFile], folder: Path) -> None:
+def write_pages(pages: Iterable[RenderedPage], files: Iterable[ExportedFile], folder: Path) -> None:
     """Write every page, and every file that goes with them, below a folder at its address."""
     for page in pages:
         path = folder / page.plan.uri
@@ -209,7 +160,7 @@ def write_pages(pages: Iterable[RenderedPage], files: Iterable[SiteFile], folder
         path.write_bytes(file.content)
 
 
-def write_tree(settings: Settings, pages: Sequence[RenderedPage], files: Sequence[SiteFile], out: Path) -> None:
+def write_tree(settings: Settings, pages: Sequence[RenderedPage], files: Sequence[ExportedFile], out: Path) -> None:
     """Write the whole site as a tree of Markdown that any generator can take, hand-written pages included.
 
     The tree takes the place of an earlier one at once, when it is complete. Raises NotOursError when the folder holds

@@ -6,6 +6,7 @@ A reference to something that was dropped because of its own faults stays quiet,
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from briefing.corpus import Entry
@@ -20,7 +21,7 @@ _ID = re.compile(ID_PATTERN)
 class Declared(NamedTuple):
     """The ids that a file declares of one kind, sound or not; None where nobody can tell."""
 
-    ids: frozenset[str] | None
+    ids: AbstractSet[str] | None
     file: str | None = None
     """The file, as messages show it."""
     absent: bool = False

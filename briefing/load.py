@@ -14,8 +14,10 @@ from typing import Any, NamedTuple
 from briefing.collecting import collector_paused
 from briefing.corpus import Corpus, Entry, Story
 from briefing.dangling import Declared, find_dangling
+from briefing.model.actor import Actor
 from briefing.model.fields import ID_PATTERN, Noun
 from briefing.model.files import SHARED_FILES, STORY_FILES
+from briefing.model.publisher import Publisher
 from briefing.model.revision import Revision
 from briefing.model.story import Briefing
 from briefing.model.walk import ReferenceLeaf, iter_references
@@ -73,36 +75,69 @@ def load(root: Path | str = "content", *, read: Read = Path.read_bytes) -> Loade
 
 
 def _load(root: Path, read: Read) -> Loaded:
+    shared = load_shared(root, read=read)
+    problems = list(shared.problems)
+    stories: dict[str, Story] = {}
+    for folder in shared.folders:
+        stories[folder.name], found = load_story(folder, shared.declared, read=read)
+        problems += found
+    corpus = Corpus(
+        root, shared.actors, shared.publishers, stories, shared_whole=shared.whole, all_read=shared.all_read
+    )
+    return Loaded(corpus, sort_problems(problems))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """What all briefings of a folder share, and which there are."""
+
+    root: Path
+    actors: Mapping[str, Entry[Actor]]
+    publishers: Mapping[str, Entry[Publisher]]
+    whole: bool
+    """False when a part was dropped because of faults."""
+    all_read: bool
+    """False when something was passed over that may be a briefing."""
+    folders: tuple[Path, ...]
+    """The folder of each briefing, by slug in alphabetical order."""
+    declared: Mapping[str, Declared]
+    """The ids of actors, publishers and briefings, sound or not."""
+    problems: tuple[Problem, ...]
+
+
+def load_shared(root: Path, *, read: Read = Path.read_bytes) -> Shared:
+    """Read what the briefings of a content folder share. Raises FileNotFoundError when there is no such folder."""
+    if not root.is_dir():
+        raise FileNotFoundError(f"no content folder at {root}")
     problems: list[Problem] = list(_unknown_files(root, "the files that all briefings share", SHARED_FILES))
-    shared = {name: _load_file(root / name, adapter, problems, read) for name, adapter in SHARED_FILES.items()}
+    files = {name: _load_file(root / name, adapter, problems, read) for name, adapter in SHARED_FILES.items()}
     before = len(problems)
     folders = _story_folders(_briefings(root, problems), problems)
     all_read = len(problems) == before
-    stories: dict[str, Story] = {}
-    read_stories: dict[str, tuple[dict[str, _File], dict[str, Declared]]] = {}
-    for folder in folders:
-        stories[folder.name], files, known = _load_story(folder, problems, read)
-        read_stories[folder.name] = files, known
-    corpus = Corpus(
-        root,
-        _entries("actor", shared["actors.yml"], (), None),
-        _entries("publisher", shared["publishers.yml"], (), None),
-        stories,
-        shared_whole=all(file.whole for file in shared.values()),
-        all_read=all_read,
-    )
-    shared_known = {
-        "actor": _known(shared, root / "actors.yml", "actors"),
-        "publisher": _known(shared, root / "publishers.yml", "publishers"),
+    actors = _entries("actor", files["actors.yml"], (), None)
+    publishers = _entries("publisher", files["publishers.yml"], (), None)
+    declared = {
+        "actor": _known(files, root / "actors.yml", "actors"),
+        "publisher": _known(files, root / "publishers.yml", "publishers"),
         "briefing": Declared(frozenset(path.name for path in folders[0].parent.iterdir()) if folders else frozenset()),
     }
-    shared_entries = (*corpus.actors.values(), *corpus.publishers.values())
-    references = [(entry, tuple(iter_references(entry.noun))) for entry in shared_entries]
-    problems += find_dangling([*references, *_lost_references(shared)], shared_known)
-    for slug, story in stories.items():
-        files, known = read_stories[slug]
-        problems += find_dangling([*story.references, *_lost_references(files)], {**known, **shared_known})
-    return Loaded(corpus, sort_problems(problems))
+    references = [(entry, tuple(iter_references(entry.noun))) for entry in (*actors.values(), *publishers.values())]
+    problems += find_dangling([*references, *_lost_references(files)], declared)
+    whole = all(file.whole for file in files.values())
+    return Shared(root, actors, publishers, whole, all_read, tuple(folders), declared, tuple(problems))
+
+
+def load_story(
+    folder: Path, declared: Mapping[str, Declared], *, read: Read = Path.read_bytes
+) -> tuple[Story, list[Problem]]:
+    """Read one briefing as far as it is sound, with every problem of its files and references.
+
+    `declared` are the ids of what it may refer to beside its own nouns.
+    """
+    problems: list[Problem] = []
+    story, files, own = _load_story(folder, problems, read)
+    problems += find_dangling([*story.references, *_lost_references(files)], {**own, **declared})
+    return story, problems
 
 
 def display_path(path: Path) -> str:

@@ -1,44 +1,55 @@
-"""The MkDocs plugin `briefing`: hands the rendered pages to MkDocs, and publishes no build that failed."""
+"""The MkDocs plugin `briefing`: adds the pages that are made from data, and publishes no build that failed."""
 
-import os
+import logging
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
-from html import unescape
-from operator import itemgetter
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from briefing import build
-from briefing.companions import Companions, OwnPage, describe_lacking, whole_forms
-from briefing.correction_request import check_request_template, request_address
-from briefing.escape import visible_text
-from briefing.exchange import check_authority
+from briefing import build, urls
+from briefing.companions import whole_forms
+from briefing.correction_request import check_request_template
+from briefing.exchange import ExportedFile, check_authority
+from briefing.exchange.llms_txt import ListedPage, format_llms_txt
 from briefing.exchange.pdf import can_make_pdf
 from briefing.folders import StagedFolder
 from briefing.language import ENGLISH, find_language
+from briefing.page_finisher import (
+    DataPage,
+    ThemedPages,
+    bind_items,
+    hand_titles,
+    plain_title,
+    project_path,
+    tell_theme,
+)
 from briefing.page_guard import find_unsafe
-from briefing.pages.plan import PagePlan
-from briefing.prepare import FaultError, Prepared, prepare
-from briefing.site_map import HOME, Entry, Group, alternates, claim_of, navigation, slug_of, trail
+from briefing.prepare import FaultError, Prepared, Wanted, prepare, search_files
+from briefing.search import SearchPage, Unit
+from briefing.searchable import shared_unit
+from briefing.settings import Settings
+from briefing.sheets import Sheet
+from briefing.site_files import SiteFiles, check_outward, iter_as_files
+from briefing.site_map import HOME
 from briefing.theme_words import install_words
 
 log = get_plugin_logger(__name__)
 
+_FAULTY = 2000
+"""On how many pages of the last good build a fault is shown; where the others were, as what is not found."""
 _FIRST, _LAST = 100, -200  # before other plugins see the folder to build into; after they have written to it
 
 
@@ -80,12 +91,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.command: Literal["build", "gh-deploy", "serve"] | None = None
         self.site: StagedFolder | None = None
         self.complete = False
-        self.markdown: tempfile.TemporaryDirectory[str] | None = None
-        self.plans: Mapping[str, PagePlan] = {}
-        self.labels: dict[str, str] = {}
-        self.urls: dict[str, str] = {}
-        self.by_story: dict[str | None, list[tuple[int, StructureItem]]] = {}
-        self.companions = Companions()
+        self.prepared: Prepared | None = None
+        self.by_hand: list[tuple[ListedPage, bytes]] = []
+        self.units: list[Unit] = []
+        self.addresses: tuple[str, ...] = ()
+        self.navigation = Navigation([], [])
         self.fault: FaultError | None = None
         self.language = ENGLISH
 
@@ -100,9 +110,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         if self.command in {"build", "gh-deploy"} and not _is_for_serving(config):
             self.site = StagedFolder(Path(config.site_dir))
             config.site_dir = str(self.site.path)
-        config.markdown_extensions.append("briefing.heading_ids")
-        settings = self._settings(config)
-        self.language = find_language(settings.language, settings.catalogs)
+        if "briefing.heading_ids" not in config.markdown_extensions:
+            config.markdown_extensions.append("briefing.heading_ids")
+        self.language = self._settings(config).site.language
         try:
             if self.config.corrections_to:
                 check_request_template(self.config.corrections_to)
@@ -124,10 +134,22 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Check the data and add its pages. Raises PluginError for a fault; `serve` shows it instead."""
-        self.fault, self.companions = None, Companions()
+        """Check the data and make its pages. Raises PluginError for a fault; `serve` shows it instead."""
+        self.fault, self.prepared, self.by_hand, self.units = None, None, [], []
+        pages = [file for file in files.documentation_pages() if file.inclusion is not InclusionLevel.NOT_IN_NAV]
+        for file in pages:
+            file.edit_uri = project_path(config, file.abs_src_path)
+        wanted = Wanted(
+            self._settings(config),
+            Path(config.site_dir),
+            ThemedPages(config, self.config.corrections_to, guarded=self.command != "serve"),
+            hand_titles(pages, config),
+            Path(config.docs_dir),
+            config.nav,
+            log.info,
+        )
         try:
-            prepared = prepare(self._settings(config), Path(config.docs_dir), show_bugs=self.command == "serve")
+            self.prepared = prepare(wanted, show_bugs=self.command == "serve")
         except FaultError as fault:
             if self.command != "serve":
                 raise PluginError(str(fault)) from fault
@@ -136,98 +158,66 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             return self._stand_in(config)
         if self.config.pdf and not can_make_pdf():
             log.info("No PDFs are made, because typst is not installed; `pip install 'briefing[pdf]'` brings it")
-        if prepared.remarks:
-            log.info("%s", prepared.remarks)  # not as warnings: in strict mode MkDocs would stop at them
-        self.plans = {page.plan.uri: page.plan for page in prepared.pages}
-        fonts = tuple(map(Path, self.config.pdf_fonts))
-        self.companions = Companions(prepared.pages, prepared.files, whole=self._settings(config).whole, fonts=fonts)
-        prepared = replace(prepared, files=[*prepared.files, *self.companions.promised()])
-        self._add(prepared, files, config)
-        self.urls = {file.src_uri: file.url for file in files.documentation_pages()}
-        return files
+        if self.prepared.remarks:
+            log.info("%s", self.prepared.remarks)  # not as warnings: in strict mode MkDocs would stop at them
+        for note in (note for share in self.prepared.shares for note in share.notes):
+            log.info("%s", note)  # the same: what only another machine can mend
+        for remark in self.prepared.logged():
+            logging.getLogger(remark.logger).log(remark.level, "%s", remark.message)
+        if config.nav is None:
+            config.nav = [file.src_uri for file in pages]
+        return SiteFiles(files, self.prepared, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Date the pages by the data, and keep previous and next within one briefing."""
-        del config
-        newest = max((plan.updated for plan in self.plans.values() if plan.updated), default=None)
-        self.by_story = {}
-        for place in enumerate(nav.items):
-            self.by_story.setdefault(self._slug(place[1]), []).append(place)
+        """Give hand-written pages the navigation of the site, and date them by the data."""
+        if not self.prepared:
+            return nav
         for file in files.documentation_pages():
-            page, plan = file.page, self.plans.get(file.src_uri)
-            if not isinstance(page, Page):
-                continue
-            page.update_date = (plan and plan.updated) or newest or page.update_date
-            page.previous_page = _within_section(page, page.previous_page)
-            page.next_page = _within_section(page, page.next_page)
-            if plan and (slug := slug_of(plan)) and page.parent is None:
-                page.parent = next(
-                    (item for _place, item in self.by_story.get(slug, ()) if isinstance(item, Section)), None
-                )
-        return nav
+            if isinstance(file.page, Page):
+                file.page.update_date = self.prepared.newest or file.page.update_date
+                file.page.previous_page = file.page.next_page = None
+        self.navigation = bind_items(self.prepared.frame.items_for(), config, files, self.language)
+        return self.navigation
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Set the page's titles as safe HTML, because themes write them without escaping."""
+        """Set the titles of a hand-written page as safe HTML, because themes write them without escaping."""
         del config, files
-        uri = page.file.src_uri
-        self.companions.contents[uri] = html
-        if plan := self.plans.get(uri):
-            page.meta.update(description=visible_text(plan.description), language=(plan.language or self.language).tag)
-            title = escape(visible_text(plan.title))
-        else:
-            title = escape(_plain(str(page.meta.get("title") or page.title or "")))
-            self.companions.own.append(OwnPage(uri, unescape(title), page.file.content_bytes))
-        page.meta["title"] = title
-        page.meta["source_file"] = page.file.edit_uri
-        page.title = escape(self.language.say(self.labels[uri])) if uri in self.labels else title
+        if not isinstance(page, DataPage) and self.prepared:
+            title = escape(plain_title(page))
+            self.by_hand.append((ListedPage(page.file.src_uri, plain_title(page)), page.file.content_bytes))
+            page.meta.update(title=title, source_file=page.file.edit_uri)
+            page.title = title
+            searched = SearchPage(urls.web_path(page.file.src_uri), "page", plain_title(page), html)
+            self.units += shared_unit(searched)
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Tell the theme whether the page is being served while it is written, and give it its words."""
-        del config, files
+        """Give the theme its words, and tell it whether pages are being served; look where links between pages lead."""
         install_words(env, self.language, lambda tag: find_language(tag, self.language.folders))
         env.globals["serving"] = self.command == "serve"
+        if self.prepared and isinstance(files, SiteFiles):
+            check_outward(self.prepared, files, config)
         return env
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the page the navigation of its own briefing only, and the way back up."""
-        del config
-        plan = self.plans.get(page.file.src_uri)
-        slug = slug_of(plan) if plan else None
-        shown = sorted(
-            [*self.by_story.get(None, ()), *(self.by_story.get(slug, ()) if slug else ())], key=itemgetter(0)
-        )
-        home = [nav.homepage] if nav.homepage else []
-        language = (plan and plan.language) or self.language
-        for _place, item in self.by_story.get(None, ()):
-            if isinstance(item, Page) and (label := self.labels.get(item.file.src_uri)):
-                item.title = escape(language.say(label))  # what belongs to no briefing speaks as the page does
-        context["nav"] = Navigation([item for _place, item in shown], home)
-        if plan:
-            steps = [(language.say(step.label), self.urls[step.uri]) for step in trail(plan, self.plans)]
-        else:
-            steps = [(self.language.say(HOME), above.url) for above in home if above is not page]
-        ours: dict[str, Any] = {
-            "trail": [{"title": title, "url": url} for title, url in steps],
-            "feeds": alternates(plan, self.plans),
-            **self.companions.head(page.file.src_uri),
-        }
-        if self.config.corrections_to:
-            address = page.canonical_url or page.url
-            title = plan.title if plan else _plain(str(page.title))
-            claim = claim_of(plan) if plan else ""
-            ours["correction_request"] = request_address(
-                self.config.corrections_to, title=title, url=address, claim=claim
-            )
-        return cast("TemplateContext", {**context, **ours})
+        """Tell the theme of a hand-written page what it is told of the others."""
+        if isinstance(page, DataPage) or not self.prepared:
+            return context
+        home = nav.homepage
+        trail = ((self.language.say(HOME), urls.HOME),) if home and home is not page else ()
+        feeds = tuple(self.prepared.frame.feeds_for(self.language))
+        sheet = Sheet(page.file.src_uri, "", plain_title(page), trail=trail, feeds=feeds)
+        context.update(tell_theme(sheet, page, config, self.config.corrections_to))  # type: ignore[typeddict-item]  # themes are told more
+        return context
 
     @event_priority(_LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Raise PluginError when the finished page holds anything that its policy forbids."""
         del config
-        self._guard(output, page.file.dest_uri)
+        if not isinstance(page, DataPage):  # those were looked at where they were made
+            self._guard(output, page.file.dest_uri)
         return output
 
     @event_priority(_LAST)
@@ -238,21 +228,32 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             self._guard(output_content, template_name)
         return output_content
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the sitemap every page."""
+        del config
+        if template_name == "sitemap.xml" and self.prepared:
+            context["pages"] = [*context["pages"], *iter_as_files(self.prepared)]
+        return context
+
     @event_priority(_LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Note that all is written; under `serve`, show what kept the pages from being made."""
         self.complete = True
-        site = build.site_of(self._settings(config))
-        build.write_pages((), self.companions.iter_files(site, config.site_description or ""), Path(config.site_dir))
-        for slug, made in self.companions.lacking.items():
-            # not as a warning: in strict mode MkDocs would stop at what only another machine can mend
-            log.info("%s", describe_lacking(slug, made))
+        out = Path(config.site_dir)
+        if self.prepared:
+            settings = self._settings(config)
+            listed = [page for share in self.prepared.shares for page in share.listed]
+            listed += [page for page, _ in self.by_hand]
+            text = format_llms_txt(listed, settings.site, config.site_description or "")
+            beside = [ExportedFile(page.uri, content) for page, content in self.by_hand]
+            build.write_pages((), [*beside, ExportedFile(urls.LLMS, text.encode())], out)
+            build.write_pages((), search_files(self.prepared, self.units), out)
+            self.addresses = tuple(urls.web_path(page.uri) for page in self.prepared.pages)
         if self.fault:
-            addresses = {"index.html", *(unescape(url) for url in self.urls.values())}
-            for address in sorted(addresses):
-                path = Path(config.site_dir) / address
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(self.fault.page, encoding="utf-8")
+            shown = {"index.html", "404.html", *self.addresses[:_FAULTY]}
+            build.write_pages((), [ExportedFile(address, self.fault.page.encode()) for address in shown], out)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Note that the build failed; MkDocs also says so after the end, when warnings were counted."""
@@ -267,12 +268,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         elif self.site:
             self.site.discard()
             log.info("Nothing published; the last site is as it was")
-        if self.markdown:
-            self.markdown.cleanup()
 
-    def _settings(self, config: MkDocsConfig) -> build.Settings:
+    def _settings(self, config: MkDocsConfig) -> Settings:
         snapshots = Path(self.config.snapshots_dir) if self.config.snapshots_dir else None
-        return build.Settings(
+        return Settings(
             Path(self.config.content_dir),
             tuple(Path(folder) for folder in self.config.templates_dirs),
             snapshots,
@@ -281,44 +280,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             feed_authority=self.config.feed_authority,
             language=str(config.theme.get("language", "en")),
             catalogs=tuple(Path(folder) for folder in self.config.catalogs_dirs),
+            fonts=tuple(Path(folder) for folder in self.config.pdf_fonts),
             whole=() if self.command == "serve" else whole_forms(pdf=self.config.pdf),
         )
 
-    def _add(self, prepared: Prepared, files: Files, config: MkDocsConfig) -> None:
-        """Write the Markdown where it can be looked at, and give MkDocs its files and their navigation."""
-        if self.markdown:
-            self.markdown.cleanup()
-        self.markdown = tempfile.TemporaryDirectory(prefix="briefing-")
-        folder = Path(self.markdown.name)
-        build.write_pages(prepared.pages, prepared.files, folder)
-        by_hand = [file for file in files.documentation_pages() if file.inclusion is not InclusionLevel.NOT_IN_NAV]
-        for file in by_hand:
-            file.edit_uri = _relative(config, file.abs_src_path)
-        entries = navigation(self.plans.values(), [file.src_uri for file in by_hand])
-        listed = {entry.uri: entry.label for entry in _flat(entries)}
-        self.labels = {uri: label for uri, label in listed.items() if label}
-        for page in prepared.pages:
-            inclusion = InclusionLevel.UNDEFINED if page.plan.uri in listed else InclusionLevel.NOT_IN_NAV
-            file = File.generated(config, page.plan.uri, abs_src_path=str(folder / page.plan.uri), inclusion=inclusion)
-            file.edit_uri = _relative(config, page.plan.source)
-            files.append(file)
-        for other in prepared.files:
-            files.append(File.generated(config, other.uri, abs_src_path=str(folder / other.uri)))
-        if config.nav is None:
-            config.nav = [_nav_item(entry) for entry in entries]
-
     def _stand_in(self, config: MkDocsConfig) -> Files:
         """One empty page, so that the rest of MkDocs has something to build; the fault is written over it."""
-        self.plans, self.labels = {}, {}
         config.nav = ["index.md"]
         return Files([File.generated(config, "index.md", content="# The content has errors\n")])
-
-    def _slug(self, item: StructureItem) -> str | None:
-        """The briefing whose section of the navigation this is."""
-        for child in item.children if isinstance(item, Section) else ():
-            if isinstance(child, Page) and (plan := self.plans.get(child.file.src_uri)):
-                return slug_of(plan)
-        return None
 
     def _guard(self, output: str, address: str) -> None:
         if self.command != "serve" and (found := find_unsafe(output)):
@@ -334,28 +303,3 @@ def _is_for_serving(config: MkDocsConfig) -> bool:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
-
-
-def _relative(config: MkDocsConfig, path: str | None) -> str | None:
-    """A file's path from the project's folder on, as an address of it in a repository continues."""
-    return Path(os.path.relpath(path, _root(config))).as_posix() if path else None
-
-
-def _flat(entries: Iterable[Entry | Group]) -> Iterable[Entry]:
-    for entry in entries:
-        yield from entry.entries if isinstance(entry, Group) else (entry,)
-
-
-def _nav_item(entry: Entry | Group) -> str | dict[str, Any]:
-    if isinstance(entry, Group):
-        return {escape(entry.label): [_nav_item(part) for part in entry.entries]}
-    return {escape(entry.label): entry.uri} if entry.label else entry.uri
-
-
-def _within_section(page: Page, neighbour: Page | None) -> Page | None:
-    return neighbour if neighbour and page.parent and neighbour.parent is page.parent else None
-
-
-def _plain(title: str) -> str:
-    """The text of a title that may come from a heading, where it is HTML."""
-    return unescape(Markup(title).striptags())  # noqa: S704 — it is escaped again by whoever asked

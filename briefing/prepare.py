@@ -1,14 +1,39 @@
-"""All that a site generator is to be given, or one exception that shows why it cannot be had."""
+"""The pages and files of a site that are made from data, finished and written; or one exception that shows why not.
+
+First every briefing is loaded and checked, and only if all are sound each is rendered, exported and finished; then what
+belongs to no briefing is made of their digests. At no time are more than a few briefings in memory.
+"""
 
 import traceback
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from briefing import build
+from briefing import build, urls
+from briefing.checks import check_shared, present_day
+from briefing.exchange import ExportedFile, export_shared
+from briefing.load import load_shared
+from briefing.pages.cards import newest_day
+from briefing.pages.feeds import site_feeds
+from briefing.pages.plan import PagePlan
+from briefing.pages.site import plan_shared
 from briefing.problem_page import render_fault_page, render_problem_page
+from briefing.problems import has_errors, sort_problems
 from briefing.render import RenderError
 from briefing.report import describe, summarise
+from briefing.search import Unit, index_files
+from briefing.settings import Settings
+from briefing.shares import iter_in_shares
+from briefing.sheets import Finisher, Outward, Remark
+from briefing.site_map import SiteFrame, given_items, shared_items
+from briefing.site_shares import PageFacts, Share, SiteWork, make_page_share, make_story_share
+from briefing.story_share import Examined, World, examine_story
+
+PAGES_A_STORY = 40
+"""About so many pages has a briefing, for which it is decided whether other processes are worth their start."""
+Tell = Callable[[str], None]
 
 
 class FaultError(Exception):
@@ -24,27 +49,50 @@ class FaultError(Exception):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Wanted:
+    """What is asked for: where the inputs are, where the site goes, and how its pages come to be HTML."""
+
+    settings: Settings
+    out: Path
+    finisher: Finisher
+    by_hand: Mapping[str, str]
+    """The titles of hand-written pages, by address."""
+    taken: Path
+    """The folder of hand-written pages and files, whose addresses are taken."""
+    nav: Any = None
+    """The navigation, where somebody wrote one."""
+    tell: Tell = print
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """The pages of a site, the files that go with them, and what the checks had to say though nothing is wrong."""
+    """What was made, as far as the rest of the site must know of it."""
 
-    pages: Sequence[build.RenderedPage]
-    files: Sequence[build.SiteFile]
+    pages: Sequence[PageFacts]
+    shares: Sequence[Share]
+    frame: SiteFrame
+    newest: str | None
+    """The ISO 8601 day of the last change of any briefing."""
     remarks: str
+    """What the checks had to say though nothing is wrong."""
 
-    @property
-    def addresses(self) -> Sequence[str]:
-        """Where everything stands."""
-        return [*(page.plan.uri for page in self.pages), *(file.uri for file in self.files)]
+    def outward(self) -> Iterator[Outward]:
+        """The links between groups of pages, which nobody looked at yet."""
+        return (link for share in self.shares for link in share.outward)
+
+    def logged(self) -> Iterator[Remark]:
+        """What was logged while pages were made."""
+        return (remark for share in self.shares for remark in share.remarks)
 
 
-def prepare(settings: build.Settings, by_hand: Path, *, show_bugs: bool = False) -> Prepared:
-    """Check the content and render everything; `by_hand` is the folder of hand-written pages.
+def prepare(wanted: Wanted, *, show_bugs: bool = False) -> Prepared:
+    """Check the content, and make and write everything that is made from it.
 
     Raises FaultError when the content is missing or has errors, when a template fails, or when two pages have one
     address; with `show_bugs` also for any other exception, which is raised as it is without.
     """
     try:
-        return _prepare(settings, by_hand)
+        return _prepare(wanted)
     except FaultError:
         raise
     except FileNotFoundError as error:
@@ -60,13 +108,93 @@ def prepare(settings: build.Settings, by_hand: Path, *, show_bugs: bool = False)
         raise FaultError(trace, render_fault_page("Something went wrong", trace)) from error
 
 
-def _prepare(settings: build.Settings, by_hand: Path) -> Prepared:
-    checked = build.check(settings)
-    summary = summarise(checked.problems, checked.files)
-    text = "\n".join([*map(describe, checked.problems), summary])
-    if not checked.sound:
-        raise FaultError(f"the content has errors\n{text}", render_problem_page(checked.problems, summary))
-    pages, files = build.render(settings, checked.corpus), build.accompany(settings, checked.corpus)
-    prepared = Prepared(pages, files, text if checked.problems else "")
-    build.refuse_taken(prepared.addresses, by_hand)
-    return prepared
+def _prepare(wanted: Wanted) -> Prepared:
+    settings = wanted.settings
+    world = World(settings, load_shared(settings.content), settings.today or present_day())
+    examined = _examine(world, wanted.tell)
+    remarks = _refuse_faults(world, examined)
+    world = replace(world, titles={slug: found.title for slug, found in examined.items()})
+    work = SiteWork(world, _frame(wanted, examined.values()), wanted.finisher, wanted.out)
+    shares = _make_stories(work, wanted.tell)
+    digests = [share.digest for share in shares if share.digest]
+    newest = newest_day(digests)
+    shares += _make_shared(work, list(plan_shared(world.corpus, digests, settings.site.language)))
+    files = list(export_shared(digests, settings.site))
+    build.write_pages((), files, wanted.out)
+    pages = [page for share in shares for page in share.pages]
+    addresses = (*(page.uri for page in pages), *(uri for share in shares for uri in share.files))
+    build.refuse_taken((*addresses, *(file.uri for file in files)), wanted.taken)
+    shares.append(Share((), tuple(file.uri for file in files), (), (), (), ()))
+    return Prepared(pages, shares, work.frame, newest, remarks)
+
+
+def search_files(prepared: Prepared, by_hand: Iterable[Unit]) -> Iterator[ExportedFile]:
+    """The index of the search over all units, and the units of hand-written pages; the others are written."""
+    own = list(by_hand)
+    written = [unit for share in prepared.shares for unit in share.units]
+    known = {unit.uri for unit in written}
+    for uri, content in index_files([*written, *own]):
+        if uri not in known:
+            yield ExportedFile(uri, content)
+
+
+def _examine(world: World, tell: Tell) -> dict[str, Examined]:
+    slugs = [folder.name for folder in world.shared.folders]
+    examine = partial(_examined, world)
+    found = iter_in_shares(examine, slugs, world.settings.jobs, weight=PAGES_A_STORY)
+    return dict(zip(slugs, _counted(found, len(slugs), "checked", tell), strict=True))
+
+
+def _examined(world: World, slug: str) -> Examined:
+    return examine_story(world, slug, set())
+
+
+def _refuse_faults(world: World, examined: Mapping[str, Examined]) -> str:
+    """What the checks had to say; raises FaultError when there are errors in it."""
+    shared = world.shared
+    named = frozenset[str]().union(*(found.named for found in examined.values()))
+    whole = shared.whole and shared.all_read and all(found.whole for found in examined.values())
+    problems = sort_problems([
+        *shared.problems,
+        *(problem for found in examined.values() for problem in found.problems),
+        *check_shared(world.corpus, named, world.today, whole=whole),
+    ])  # fmt: skip
+    summary = summarise(problems, len(build.content_files(world.settings.content)))
+    text = "\n".join([*map(describe, problems), summary])
+    if has_errors(problems):
+        raise FaultError(f"the content has errors\n{text}", render_problem_page(problems, summary))
+    return text if problems else ""
+
+
+def _frame(wanted: Wanted, examined: Iterable[Examined]) -> SiteFrame:
+    found = list(examined)
+    feeds = site_feeds(calendar=any(one.dated for one in found))
+    if wanted.nav is not None:
+        return SiteFrame(tuple(given_items(wanted.nav, wanted.by_hand)), given=True, feeds=feeds)
+    shared = {urls.HOME, urls.ACTORS, urls.CORRECTIONS}
+    shared |= {urls.TOPICS} if any(one.gathered for one in found) else set()
+    shared |= {urls.TRACK_RECORD} if any(one.called for one in found) else set()
+    return SiteFrame(tuple(shared_items(shared, wanted.by_hand)), feeds=feeds)
+
+
+def _make_stories(work: SiteWork, tell: Tell) -> list[Share]:
+    slugs = [folder.name for folder in work.world.shared.folders]
+    made = iter_in_shares(
+        partial(make_story_share, work), slugs, work.world.settings.jobs, weight=PAGES_A_STORY, largest=4
+    )
+    return list(_counted(made, len(slugs), "made", tell))
+
+
+def _make_shared(work: SiteWork, plans: Sequence[PagePlan]) -> list[Share]:
+    above = {plan.uri: plan for plan in plans if plan.uri in {urls.HOME, urls.ACTORS, urls.TOPICS}}
+    make = partial(make_page_share, work, above=above)
+    return list(iter_in_shares(make, plans, work.world.settings.jobs, largest=32))
+
+
+def _counted(made: Iterator[Any], count: int, done: str, tell: Tell) -> Iterator[Any]:
+    """Tell from time to time how far it is, where there is much to do."""
+    step = max(100, count // 10)
+    for number, one in enumerate(made, 1):
+        yield one
+        if count > step and (number % step == 0 or number == count):
+            tell(f"{number:,} of {count:,} briefings {done}")

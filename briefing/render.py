@@ -10,8 +10,8 @@ import re
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from contextvars import ContextVar
-from dataclasses import is_dataclass
-from functools import cache, wraps
+from dataclasses import dataclass, is_dataclass
+from functools import cache, lru_cache, wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
@@ -54,6 +54,14 @@ class RenderError(Exception):
     """A template that cannot be rendered. The message names the page, the template and its line."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class RenderedPage:
+    """A page's plan and its Markdown."""
+
+    plan: PagePlan
+    markdown: str
+
+
 class Renderer:
     """Renders page plans with the project's templates; templates of the given folders come first."""
 
@@ -77,6 +85,12 @@ class Renderer:
             _PAGE.reset(token)
         body = re.sub(r"\n[ \n]*\n", "\n\n", mark_borrowed(body, language).strip("\n"))
         return f"{_front_matter(plan)}\n{body}\n"
+
+
+@lru_cache(maxsize=4)
+def renderer_of(folders: tuple[Path, ...]) -> Renderer:
+    """The renderer with some folders of templates; one serves all pages of a process."""
+    return Renderer(folders)
 
 
 def _own_templates() -> Path:

@@ -54,6 +54,8 @@ class Snapshots:
     """
 
     folder: Path | None = None
+    seen: set[str] = field(default_factory=set, init=False, repr=False)
+    """The names of all files that were looked for."""
     _readings: dict[tuple[str, str], Reading] = field(default_factory=dict, init=False, repr=False)
     _found: dict[tuple[str, str, Quote], Found | NotFound | Ambiguous] = field(
         default_factory=dict, init=False, repr=False
@@ -68,8 +70,13 @@ class Snapshots:
             return Reading("no-folder")
         key = (declared.file, declared.sha256)
         if key not in self._readings:
+            self.seen.add(declared.file)
             self._readings[key] = self._read(*key)
         return self._readings[key]
+
+    def look(self, name: str) -> str:
+        """The hash of a file of that name as it is; empty where there is none that could be read."""
+        return (self._read(name, "").sha256 or "") if self.folder else ""
 
     def find(self, source: Source, quote: Quote) -> Found | NotFound | Ambiguous | None:
         """Where a quote stands in a source's snapshot, or None where there is no text to look it up in."""

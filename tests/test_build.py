@@ -7,15 +7,17 @@ from jsonschema import Draft202012Validator
 from running import ROOT
 
 from briefing import build
+from briefing.exchange import ExportedFile
 from briefing.folders import StagedFolder, replace_folder
 from briefing.pages.links import Links
 from briefing.pages.plan import PagePlan
+from briefing.render import RenderedPage
 from briefing.schema import json_schemas
 from briefing.yamldoc import parse_yaml
 
 
 def page(uri, markdown="# Page\n"):
-    return build.RenderedPage(PagePlan(uri, "kind", "template", "Title", Links(None, uri)), markdown)
+    return RenderedPage(PagePlan(uri, "kind", "template", "Title", Links(None, uri)), markdown)
 
 
 def test_a_tree_holds_pages_files_and_what_was_written_by_hand(tmp_path):
@@ -23,7 +25,7 @@ def test_a_tree_holds_pages_files_and_what_was_written_by_hand(tmp_path):
     by_hand.mkdir(parents=True)
     (by_hand / "about.md").write_text("# About\n")
     settings = build.Settings(tmp_path / "content")
-    build.write_tree(settings, [page("a/b.md")], [build.SiteFile("a/t.csv", b"1;2\n")], tmp_path / "out")
+    build.write_tree(settings, [page("a/b.md")], [ExportedFile("a/t.csv", b"1;2\n")], tmp_path / "out")
     assert (tmp_path / "out/a/b.md").read_text() == "# Page\n"
     assert (tmp_path / "out/a/t.csv").read_bytes() == b"1;2\n"
     assert (tmp_path / "out/about.md").exists()

@@ -75,12 +75,10 @@ def iter_texts(entry: Entry[Any]) -> Iterator[Leaf]:
             yield leaf
 
 
-def iter_entries(corpus: Corpus) -> Iterator[Entry[Any]]:
-    """Every noun of a corpus, the shared ones first."""
+def iter_shared(corpus: Corpus) -> Iterator[Entry[Any]]:
+    """The nouns that all stories of a corpus share."""
     yield from corpus.actors.values()
     yield from corpus.publishers.values()
-    for story in corpus.stories.values():
-        yield from story.entries()
 
 
 def _leaves(story: Story) -> Iterator[tuple[Entry[Any], Leaf]]:

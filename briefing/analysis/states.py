@@ -1,5 +1,6 @@
 """A story as one value that can be kept: freezing what it says now, and bringing back what it once said."""
 
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -7,6 +8,7 @@ from typing import Any
 
 from briefing import urls
 from briefing.analysis.standing import standings_of
+from briefing.asking import in_order
 from briefing.corpus import Corpus, Entry, Story
 from briefing.model.actor import StoryActor
 from briefing.model.fields import Noun
@@ -92,9 +94,9 @@ def thaw(corpus: Corpus, story: Story, revision: str) -> tuple[Corpus, Story]:
     publishers = {key: replace(entry, slug=None) for key, entry in parts["publisher"].items()}
     world = replace(
         corpus,
-        actors={**corpus.actors, **actors},
-        publishers={**corpus.publishers, **publishers},
-        stories={**corpus.stories, slug: then},
+        actors=ChainMap(actors, corpus.actors),  # type: ignore[arg-type]  # it is only read
+        publishers=ChainMap(publishers, corpus.publishers),  # type: ignore[arg-type]  # the same
+        stories=ChainMap({slug: then}, corpus.stories),  # type: ignore[arg-type]  # the same
     )
     return world, then
 
@@ -103,7 +105,7 @@ def _without_gone(state: State, corpus: Corpus) -> State:
     """The state with references to briefings that the site no longer has turned into words."""
     nouns = (state.briefing, *(noun for group in nouns_of(state).values() for noun in group.values()))
     named = {leaf.id for noun in nouns for leaf in iter_references(noun) if leaf.kinds == ("briefing",)}
-    gone = named - set(corpus.stories)
+    gone = {key for key in named if key not in corpus.stories}
     if not gone:
         return state
     related = tuple(key for key in state.briefing.related if key not in gone)
@@ -140,8 +142,4 @@ def _shared(corpus: Corpus, story: Story) -> tuple[dict[str, Any], dict[str, Any
             entry = corpus.actors.get(leaf.id)
             if entry:
                 waiting.append(entry.noun)
-    actors, publishers = corpus.actors, corpus.publishers
-    return (
-        {key: entry.noun for key, entry in actors.items() if key in wanted},
-        {key: entry.noun for key, entry in publishers.items() if key in wanted},
-    )
+    return _nouns(in_order(corpus.actors, wanted)), _nouns(in_order(corpus.publishers, wanted))

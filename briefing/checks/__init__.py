@@ -1,9 +1,10 @@
 """The rules that a corpus is held to, one rule a file. `docs/adding-a-check.md` says how to write one."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from briefing.analysis.passages import iter_entries
+from briefing.analysis.passages import iter_shared
 from briefing.checks import (
     ai_only_support,
     attribution_without_claimant,
@@ -75,8 +76,9 @@ from briefing.checks import (
 from briefing.checks.loading import LOADING
 from briefing.checks.rule import Check, CorpusCheck, Facts, Finding
 from briefing.checks.silence import SILENCE, check_silences, silenced
-from briefing.corpus import Corpus, Story
-from briefing.problems import Problem, Rule
+from briefing.checks.unused_actor import named_in
+from briefing.corpus import Corpus, Entry, Story
+from briefing.problems import Problem, Rule, Severity
 from briefing.snapshots import Snapshots
 
 CHECKS: tuple[Check | CorpusCheck, ...] = (
@@ -164,37 +166,71 @@ RULES = (*LOADING, *(Rule(check.code, check.severity, check.summary) for check i
 """Every code that a run can report."""
 
 
+SHARED = frozenset(check.code for check in CHECKS if isinstance(check, CorpusCheck))
+"""The codes of what is held against the shared registries. Silences of them may stand in a story all the same."""
+
+
 def run_checks(corpus: Corpus, snapshots: Snapshots, today: dt.date | None = None) -> list[Problem]:
     """Hold every story, and what they share, to every check.
 
     `today` is the day from which deadlines and the age of sources are seen; without it, the present day in UTC.
     """
-    facts = Facts(corpus, snapshots, today or dt.datetime.now(dt.UTC).date())
+    day = today or present_day()
+    problems = [problem for story in corpus.stories.values() for problem in check_story(corpus, story, snapshots, day)]
+    named = frozenset[str]().union(*map(named_in, corpus.stories.values()))
+    whole = corpus.shared_whole and corpus.all_read and all(story.whole for story in corpus.stories.values())
+    return [*problems, *check_shared(corpus, named, day, whole=whole)]
+
+
+def present_day() -> dt.date:
+    """The day from which deadlines are seen where nobody names another."""
+    return dt.datetime.now(dt.UTC).date()
+
+
+def check_story(corpus: Corpus, story: Story, snapshots: Snapshots, today: dt.date) -> list[Problem]:
+    """Hold one story to every check; nothing is looked at of the others."""
+    facts = Facts(corpus, snapshots, today)
+    runs = [
+        (check.code, check.severity, check.run(story, facts))
+        for check in CHECKS
+        if isinstance(check, Check) and _can_judge(check, story, facts)
+    ]
+    runs += [
+        (check.code, check.severity, check.story(story, facts))
+        for check in CHECKS
+        if isinstance(check, CorpusCheck) and check.story
+    ]
+    return _judge(runs, story.entries(), {code for code, *_ in runs} | SHARED)
+
+
+def check_shared(corpus: Corpus, named: frozenset[str], today: dt.date, *, whole: bool) -> list[Problem]:
+    """Hold what all stories share to every check of it.
+
+    `named` are the ids of the actors that stories refer to; `whole` says whether every file could be read to its end.
+    """
+    facts = Facts(corpus, Snapshots(), today, named, whole)
+    runs = [
+        (check.code, check.severity, check.run(facts))
+        for check in CHECKS
+        if isinstance(check, CorpusCheck) and (whole or not check.absence)
+    ]
+    return _judge(runs, iter_shared(corpus), {code for code, *_ in runs})
+
+
+def _judge(
+    runs: Iterable[tuple[str, Severity, Iterator[Finding]]], entries: Iterable[Entry[Any]], ran: set[str]
+) -> list[Problem]:
     problems: list[Problem] = []
     used: set[tuple[int, str]] = set()
-    ran: dict[str | None, set[str]] = {}
-    for slug, check, findings in _runs(facts):
-        ran.setdefault(slug, set()).add(check.code)
+    for code, severity, findings in runs:
         for finding in findings:
-            problem = finding.problem(check.code, check.severity)
+            problem = finding.problem(code, severity)
             note = silenced(problem, finding.entry)
             if note:
-                used.add((id(finding.entry), check.code))
+                used.add((id(finding.entry), code))
             problems.append(note or problem)
     known = {check.code for check in CHECKS}
-    return [*problems, *check_silences(iter_entries(corpus), used, ran, known)]
-
-
-def _runs(facts: Facts) -> Iterator[tuple[str | None, Check | CorpusCheck, Iterator[Finding]]]:
-    """Each check that can be held against something, with the story it is held against (None: the corpus)."""
-    # Story by story: what was computed of one for the first check is at hand for the others, and then let go.
-    for slug, story in facts.corpus.stories.items():
-        for check in CHECKS:
-            if isinstance(check, Check) and _can_judge(check, story, facts):
-                yield slug, check, check.run(story, facts)
-    for check in CHECKS:
-        if isinstance(check, CorpusCheck) and (facts.whole or not check.absence):
-            yield None, check, check.run(facts)
+    return [*problems, *check_silences(entries, used, ran, known)]
 
 
 def _can_judge(check: Check, story: Story, facts: Facts) -> bool:

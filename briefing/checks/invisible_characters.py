@@ -5,10 +5,12 @@ Joiners and direction marks are left alone in the scripts that need them, and jo
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from briefing.analysis.passages import iter_entries, iter_texts
+from briefing.analysis.passages import iter_shared, iter_texts
 from briefing.checks.rule import CorpusCheck, Facts, Finding
+from briefing.corpus import Entry, Story
 from briefing.problems import Severity
 
 _SUSPECT = re.compile(
@@ -26,7 +28,16 @@ _NAMES = {"\ufffd": "REPLACEMENT CHARACTER (a letter was lost in some conversion
 
 def check_invisible_characters(facts: Facts) -> Iterator[Finding]:
     """Find texts with zero-width, control, direction or replacement characters that their script does not need."""
-    for entry in iter_entries(facts.corpus):
+    yield from _look(iter_shared(facts.corpus))
+
+
+def check_story(story: Story, _: Facts) -> Iterator[Finding]:
+    """Find them in a story."""
+    yield from _look(story.entries())
+
+
+def _look(entries: Iterable[Entry[Any]]) -> Iterator[Finding]:
+    for entry in entries:
         for leaf in iter_texts(entry):
             if isinstance(leaf.value, str) and (found := _unseen(leaf.value)):
                 named = ", ".join(_name(character) for character in found)
@@ -60,4 +71,5 @@ CHECK = CorpusCheck(
     Severity.WARNING,
     "A text holds characters that nobody can see.",
     check_invisible_characters,
+    story=check_story,
 )

@@ -7,7 +7,6 @@ the finding has been silenced are none of its business.
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from briefing.analysis.origins import report_roots, sources_of
@@ -54,6 +53,10 @@ class Facts:
     corpus: Corpus
     snapshots: Snapshots
     today: dt.date
+    named: frozenset[str] = frozenset()
+    """The ids of all actors that briefings name; for checks of what the briefings share."""
+    whole: bool = True
+    """Whether every file of the content could be read to its end; for the same."""
     _prose: dict[str, tuple[ProsePlace, ...]] = field(default_factory=dict)
     _sources: dict[str, dict[str, Source]] = field(default_factory=dict)
     _standings: dict[str, dict[str, ClaimStanding]] = field(default_factory=dict)
@@ -87,12 +90,6 @@ class Facts:
         roots = {root for evidence in supporting for root in report_roots(evidence, sources)}
         return bool(supporting) and sources.keys().isdisjoint(roots)
 
-    @cached_property
-    def whole(self) -> bool:
-        """Whether every file of the corpus could be read to its end."""
-        corpus = self.corpus
-        return corpus.shared_whole and corpus.all_read and all(story.whole for story in corpus.stories.values())
-
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -112,10 +109,12 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class CorpusCheck:
-    """A rule about what the stories share, held against the corpus as a whole."""
+    """A rule about what the stories share: the registries of actors and publishers."""
 
     code: str
     severity: Severity
     summary: str
     run: Callable[[Facts], Iterator[Finding]]
     absence: bool = False
+    story: Callable[[Story, Facts], Iterator[Finding]] | None = None
+    """What it has to say of each story besides."""

@@ -3,7 +3,7 @@
 A silence hides a problem and is itself reported, as a note with its reason. A silence that cannot work is a problem.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -32,13 +32,13 @@ def silenced(problem: Problem, entry: Entry[Any]) -> Problem | None:
 def check_silences(
     entries: Iterable[Entry[Any]],
     used: AbstractSet[tuple[int, str]],
-    ran: Mapping[str | None, AbstractSet[str]],
+    ran: AbstractSet[str],
     known: AbstractSet[str],
 ) -> Iterator[Problem]:
     """Find silences of unknown checks, without a reason, or of nothing.
 
     `used` holds the silences that hid something, by the entry's identity and the code; `ran` the codes of the checks
-    that were held against each story (None: against the corpus); `known` those that can be silenced.
+    that these entries were held to; `known` those that can be silenced.
     """
     for entry in entries:
         for code, reason in entry.noun.silence.items():
@@ -52,7 +52,6 @@ def check_silences(
                 message = f"the silence of `{code}` gives no reason"
                 hint = "say why the check does not apply here; the reason is shown in every report"
                 yield Problem("silence-without-reason", Severity.ERROR, message, place, hint)
-            held = ran.get(entry.slug, frozenset()) | ran.get(None, frozenset())
-            if (id(entry), code) not in used and code in held:
+            if (id(entry), code) not in used and code in ran:
                 message = f"there is nothing here for the silence of `{code}` to hide"
                 yield Problem("needless-silence", Severity.WARNING, message, place, "remove it")

@@ -16,7 +16,8 @@ from hostile import PAYLOADS
 from hostile_corpus import shown_form, write_corpus
 from mkdocs.__main__ import cli
 
-import briefing.build
+import briefing.prepare
+import briefing.story_share
 from briefing.escape import visible_text
 from briefing.page_guard import find_unsafe
 
@@ -105,7 +106,8 @@ def hostile_site(tmp_path_factory):
     (project / "content/pages/about.md").write_text("# About\n\nWritten by hand.\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)
-        patch.setattr(briefing.build, "run_checks", lambda *_, **__: [])
+        patch.setattr(briefing.story_share, "check_story", lambda *_, **__: [])
+        patch.setattr(briefing.prepare, "check_shared", lambda *_, **__: [])
         planted = write_corpus(project / "content")
         for name in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"):
             patch.setenv(name, "true")

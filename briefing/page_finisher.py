@@ -1,0 +1,252 @@
+"""Sheets → HTML, by MkDocs' own parts and the theme, without MkDocs' way through all pages one after another.
+
+A group of pages is finished by itself, in whichever process: it has a navigation of its own, and links that lead out of
+it are noted, to be looked at when all groups are known. Each page goes through the same events as any page of MkDocs.
+"""
+
+import logging
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment
+from markdown import Markdown
+from markupsafe import Markup, escape
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from briefing.correction_request import request_address
+from briefing.escape import visible_text
+from briefing.language import Language
+from briefing.page_guard import find_unsafe
+from briefing.page_links import GroupFiles, PageLinks
+from briefing.sheets import FinishedGroup, FinishedPage, Item, Outward, Remark, Sheet, SheetGroup
+
+_LOG = logging.getLogger("mkdocs")
+
+
+class DataPage(Page):
+    """A page that is made from data."""
+
+
+class ThemedPages:
+    """Makes HTML of sheets with a theme."""
+
+    def __init__(self, config: MkDocsConfig, corrections_to: str | None, *, guarded: bool) -> None:
+        """Make the theme's environment ready; with `guarded`, unsafe pages raise PluginError."""
+        self.config, self.corrections_to, self.guarded = config, corrections_to, guarded
+        self.environment: Environment = config.plugins.on_env(config.theme.get_env(), config=config, files=Files([]))
+        self.links = PageLinks(config)
+        self.markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
+        self.links.register(self.markdown)
+
+    def finish(self, group: SheetGroup) -> FinishedGroup:
+        """Make HTML of every page of a group. Raises PluginError for one that its policy forbids."""
+        with _remarks() as remarks:
+            bound = _Bound(self.config, group)
+            pages: list[FinishedPage] = []
+            search: list[Mapping[str, Any]] = []
+            outward: dict[tuple[str, str], Outward] = {}
+            for sheet in group.sheets:
+                page = bound.pages[sheet.uri]
+                pages.append(self._finish(sheet, page, bound))
+                for link in self.links.outward(page, bound.files):
+                    outward.setdefault((link.target, link.anchor), link)
+                search += self._take_search_entries()
+            for sheet in group.sheets:
+                bound.pages[sheet.uri].validate_anchor_links(
+                    files=bound.files, log_level=self.config.validation.links.anchors
+                )
+        return FinishedGroup(pages, tuple(outward.values()), tuple(remarks), search)
+
+    def _finish(self, sheet: Sheet, page: Page, bound: "_Bound") -> FinishedPage:
+        config, events = self.config, self.config.plugins
+        config._current_page = page  # noqa: SLF001 — as MkDocs sets it for whoever asks during these events
+        try:
+            page = events.on_pre_page(page, config=config, files=bound.files)
+            _, front, body = sheet.markdown.split("---\n", 2)
+            page.meta = yaml.load(front, yaml.CSafeLoader)
+            page.markdown = events.on_page_markdown(body.lstrip("\n"), page=page, config=config, files=bound.files)
+            anchors = self._convert(page, page.markdown, bound.files)
+            content = events.on_page_content(page.content or "", page=page, config=config, files=bound.files)
+            page.content = content
+            title = escape(visible_text(sheet.title))
+            page.meta.update({
+                "description": visible_text(sheet.description), "language": sheet.language.tag, "title": title,
+                "source_file": page.file.edit_uri,
+            })  # fmt: skip
+            page.title = title
+            bound.speak(sheet.language)
+            page.active = True
+            html = self._themed(sheet, page, bound.without_own if sheet.apart else bound.navigation)
+        finally:
+            page.active = False
+            config._current_page = None  # noqa: SLF001 — the same
+        return FinishedPage(
+            sheet.uri, page.file.dest_uri, html.encode("utf-8", "xmlcharrefreplace"), content,
+            frozenset(anchors), page.canonical_url,
+        )  # fmt: skip
+
+    def _convert(self, page: Page, text: str, files: GroupFiles) -> set[str]:
+        """Do what `Page.render` does, which makes a converter for each page; return the page's anchors."""
+        self.links.begin(page.file, files)
+        page.content = self.markdown.reset().convert(text)
+        page.toc = get_toc(getattr(self.markdown, "toc_tokens", []))
+        page.present_anchor_ids, page.links_to_anchors = self.links.found()
+        return page.present_anchor_ids
+
+    def _themed(self, sheet: Sheet, page: Page, navigation: Navigation) -> str:
+        context = get_context(navigation, [], self.config, page)
+        context.update(tell_theme(sheet, page, self.config, self.corrections_to))  # type: ignore[typeddict-item]  # more
+        template = self.environment.get_template(page.meta.get("template", "main.html"))
+        context = self.config.plugins.on_page_context(context, page=page, config=self.config, nav=navigation)
+        html: str = self.config.plugins.on_post_page(template.render(context), page=page, config=self.config)
+        if self.guarded and (found := find_unsafe(html)):
+            faults = "\n".join(f"  {fault}" for fault in found)
+            raise PluginError(f"{page.file.dest_uri} would break the policy of the site:\n{faults}")
+        return html
+
+    def _take_search_entries(self) -> list[Mapping[str, Any]]:
+        """What the search plugin of the theme took down of the page, which it can write only with all the others."""
+        for name in ("material/search", "search"):
+            if index := getattr(self.config.plugins.get(name), "search_index", None):
+                taken: list[Mapping[str, Any]] = index.entries
+                index.entries = []
+                return taken
+        return []
+
+
+def tell_theme(sheet: Sheet, page: Page, config: MkDocsConfig, corrections_to: str | None) -> dict[str, Any]:
+    """What a theme is told of a page besides what MkDocs tells it."""
+    told: dict[str, Any] = {
+        "trail": [{"title": label, "url": _url(config, uri)} for label, uri in sheet.trail],
+        "feeds": sheet.feeds,
+        "markdown": sheet.uri,
+        "json_ld": sheet.json_ld,
+        "preview": sheet.preview,
+    }
+    if corrections_to:
+        address = page.canonical_url or page.url
+        told["correction_request"] = request_address(corrections_to, title=sheet.title, url=address, claim=sheet.claim)
+    return told
+
+
+def hand_titles(pages: Sequence[File], config: MkDocsConfig) -> dict[str, str]:
+    """The titles that hand-written pages will have, before MkDocs comes to read them."""
+    titles = {}
+    with _remarks():  # they will be read again, and remarked on then
+        for file in pages:
+            page = Page(None, file, config)
+            page.read_source(config)
+            page.render(config, Files([]))
+            titles[file.src_uri] = plain_title(page)
+            file.page = None
+    return titles
+
+
+def plain_title(page: Page) -> str:
+    """The text of a title that may come from a heading, where it is HTML."""
+    title = str(page.meta.get("title") or page.title or "")
+    return unescape(Markup(title).striptags())  # noqa: S704 — it is escaped again by whoever asked
+
+
+def project_path(config: MkDocsConfig, path: str | None) -> str | None:
+    """A file's path from the project's folder on, as an address of it in a repository continues."""
+    root = Path(config.config_file_path).parent
+    return Path(os.path.relpath(path, root)).as_posix() if path else None
+
+
+def bind_items(items: Sequence[Item], config: MkDocsConfig, files: Files, language: Language) -> Navigation:
+    """A navigation for hand-written pages, of their own objects and of stand-ins for other pages."""
+    by_hand = {file.src_uri: file.page for file in files.documentation_pages() if isinstance(file.page, Page)}
+    bound = _Bound(config, SheetGroup((), (), items), by_hand)
+    bound.speak(language)
+    return bound.navigation
+
+
+def _url(config: MkDocsConfig, uri: str) -> str:
+    return File.generated(config, uri, content="").url
+
+
+class _Bound:
+    """The pages of a group as MkDocs' own objects, tied together by their navigation."""
+
+    def __init__(self, config: MkDocsConfig, group: SheetGroup, by_hand: Mapping[str, Page] | None = None) -> None:
+        self.config = config
+        self.files = GroupFiles(config, group.folder)
+        self.pages: dict[str, Page] = dict(by_hand or {})
+        self.labels: list[tuple[Page, str]] = []
+        for sheet in group.sheets:
+            file = self.files.add(sheet.uri)
+            file.edit_uri = project_path(config, sheet.source)
+            self.pages[sheet.uri] = DataPage(None, file, config)
+        for uri in group.files:
+            self.files.add(uri)
+        items = [self._item(item) for item in group.items]
+        own = [item for item, given in zip(items, group.items, strict=True) if given.slug]
+        self.navigation = _navigation(items)
+        self.without_own = _navigation([item for item in items if item not in own])
+        section = next((item for item in own if isinstance(item, Section)), None)
+        for sheet in group.sheets if section else ():
+            page = self.pages[sheet.uri]
+            if page.parent is None and not sheet.apart:
+                page.parent = section
+
+    def _item(self, item: Item) -> StructureItem:
+        if item.children:
+            section = Section(escape(item.label), [self._item(child) for child in item.children])
+            for child in section.children:
+                child.parent = section
+            _join([child for child in section.children if isinstance(child, Page)])
+            return section
+        if item.url:
+            return Link(escape(item.label), item.url)
+        page = self.pages.get(item.uri) or DataPage(None, self.files.elsewhere(item.uri), self.config)
+        self.labels.append((page, item.label))
+        return page
+
+    def speak(self, language: Language) -> None:
+        """Name the pages of the navigation in a language, as far as they have a label there."""
+        for page, label in self.labels:
+            if label:
+                page.title = escape(language.say(label))
+
+
+def _navigation(items: Sequence[StructureItem]) -> Navigation:
+    return Navigation(list(items), [item for item in items if isinstance(item, Page) and item.is_homepage])
+
+
+def _join(pages: Sequence[Page]) -> None:
+    for before, after in pairwise(pages):
+        before.next_page, after.previous_page = after, before
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.found: list[Remark] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.found.append(Remark(record.name, record.levelno, record.getMessage()))
+
+
+@contextmanager
+def _remarks() -> Iterator[list[Remark]]:
+    """Take down what MkDocs and plugins log, for whoever counts warnings in the process that began all this."""
+    collector, handlers = _Collector(), _LOG.handlers
+    _LOG.handlers = [collector]
+    try:
+        yield collector.found
+    finally:
+        _LOG.handlers = handlers

@@ -1,0 +1,208 @@
+"""The work on one briefing by itself, as it can be done in any process: load it, check it, render it, export it.
+
+Whatever it takes from outside the briefing's folder is asked for, and the questions are noted (see asking.py).
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from briefing.analysis.coming import has_dates
+from briefing.analysis.quote_tally import Tally, tally_quotes
+from briefing.analysis.track_record import calls_of
+from briefing.asking import Answers, Asked, AskedIds, Question, print_of
+from briefing.checks import check_story
+from briefing.checks.unused_actor import named_in
+from briefing.citation_cards import make_citation_cards
+from briefing.collecting import collector_paused
+from briefing.corpus import Corpus, Entry, Story
+from briefing.exchange import EXPORTERS, ExportedFile
+from briefing.load import Shared, load_story
+from briefing.model.story import Briefing
+from briefing.pages.digest import Digest
+from briefing.pages.digesting import digest_of
+from briefing.pages.facts import Facts
+from briefing.pages.site import plan_briefing
+from briefing.problems import Problem
+from briefing.render import RenderedPage, renderer_of
+from briefing.settings import Settings
+from briefing.snapshots import Snapshots
+from briefing.yamldoc import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What is known of a briefing once it was loaded and checked."""
+
+    problems: tuple[Problem, ...]
+    quotes: Tally
+    title: str
+    named: frozenset[str]
+    """The ids of all actors it refers to."""
+    whole: bool
+    gathered: bool
+    """Whether it has a topic or a place."""
+    called: bool
+    """Whether it has a scenario or forecast."""
+    dated: bool
+    """Whether it has anything for a calendar."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MadeStory:
+    """Everything that one briefing gives a site but the HTML of its pages."""
+
+    slug: str
+    pages: Sequence[RenderedPage]
+    files: Sequence[ExportedFile]
+    digest: Digest
+
+
+@dataclass(frozen=True, eq=False)
+class World:
+    """What the work on all briefings has in common. Nothing of it changes during a build."""
+
+    settings: Settings
+    shared: Shared
+    today: dt.date
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """The title of each briefing, by slug, once they were examined."""
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The shared registries, and of the briefings only the titles."""
+        shared = self.shared
+        return Corpus(shared.root, shared.actors, shared.publishers, _Titled(shared.root, self.titles), shared.whole)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """The fingerprints of what can be asked."""
+        shared, look = self.shared, Snapshots(self.settings.snapshots).look
+        return Answers(
+            {
+                "actor": shared.actors, "publisher": shared.publishers, "title": self.titles,
+                "slug": dict.fromkeys(sorted(shared.declared["briefing"].ids or ()), ""), "snapshot": _Files(look),
+            },
+            {
+                "actor": _entry_print, "publisher": _entry_print, "title": print_of,
+                "slug": lambda _: "there", "snapshot": str,
+            },
+        )  # fmt: skip
+
+
+def examine_story(world: World, slug: str, questions: set[Question]) -> Examined:
+    """Load and check one briefing. What it asks of the shared registries is not noted: a problem may show any of it."""
+    settings, shared = world.settings, world.shared
+    slugs = shared.declared["briefing"]
+    asked = slugs._replace(ids=AskedIds("slug", slugs.ids or frozenset(), questions))
+    snapshots = Snapshots(settings.snapshots)
+    with collector_paused():
+        story, problems = load_story(shared.root / "briefings" / slug, {**shared.declared, "briefing": asked})
+        corpus = Corpus(shared.root, shared.actors, shared.publishers, {slug: story}, shared.whole)
+        problems += check_story(corpus, story, snapshots, world.today)
+        briefing = story.briefing.noun
+        examined = Examined(
+            tuple(problems),
+            tally_quotes(story, snapshots),
+            briefing.title,
+            named_in(story),
+            story.whole,
+            gathered=bool(briefing.topics or briefing.places),
+            called=any(calls_of(story)),
+            dated=has_dates(story),
+        )
+    questions |= {("snapshot", name) for name in snapshots.seen}
+    return examined
+
+
+def make_story(world: World, slug: str, questions: set[Question]) -> MadeStory:
+    """Render and export one briefing, which was found sound. Raises RenderError when a template is faulty."""
+    settings, shared = world.settings, world.shared
+    snapshots = Snapshots(settings.snapshots)
+    with collector_paused():
+        story, _ = load_story(shared.root / "briefings" / slug, shared.declared)
+        corpus = Corpus(
+            shared.root,
+            Asked("actor", shared.actors, questions),
+            Asked("publisher", shared.publishers, questions),
+            _Neighbours(story, _Titled(shared.root, Asked("title", world.titles, questions))),
+            shared.whole,
+        )
+        facts = Facts(corpus, story, snapshots, settings.site_url, settings.whole, settings.catalogs)
+        renderer = renderer_of(settings.templates)
+        uri, cards = make_citation_cards(facts)
+        files = [file for exporter in EXPORTERS for file in exporter.export(corpus, settings.site)]
+        made = MadeStory(
+            slug,
+            [RenderedPage(plan, renderer.render(plan)) for plan in plan_briefing(facts)],
+            [*files, ExportedFile(uri, cards.encode())],
+            digest_of(facts, settings.site),
+        )
+    questions |= {("snapshot", name) for name in snapshots.seen}
+    return made
+
+
+class _Titled(Mapping[str, Story]):
+    """The briefings as others see them: their titles."""
+
+    def __init__(self, root: Path, titles: Mapping[str, str]) -> None:
+        self._root, self._titles = root, titles
+
+    def __getitem__(self, slug: str) -> Story:
+        briefing = Briefing.model_construct(title=self._titles[slug], lead="")
+        folder = self._root / "briefings" / slug
+        document = Document((folder / "briefing.yml").as_posix(), "{}", {})
+        return Story(slug, folder, Entry("briefing", slug, briefing, document, (), slug))
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._titles
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._titles)
+
+    def __len__(self) -> int:
+        return len(self._titles)
+
+
+class _Neighbours(Mapping[str, Story]):
+    """The briefings as one of them sees them: itself, and the titles of the others. It goes through itself only."""
+
+    def __init__(self, own: Story, others: Mapping[str, Story]) -> None:
+        self._own, self._others = own, others
+
+    def __getitem__(self, slug: str) -> Story:
+        return self._own if slug == self._own.slug else self._others[slug]
+
+    def __contains__(self, slug: object) -> bool:
+        return slug == self._own.slug or slug in self._others
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((self._own.slug,))
+
+    def __len__(self) -> int:
+        return 1
+
+
+class _Files(Mapping[str, str]):
+    """The saved texts by name, each as the hash of what is there now."""
+
+    def __init__(self, look: Any) -> None:
+        self._look = look
+
+    def __getitem__(self, name: str) -> str:
+        return str(self._look(name))
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        raise NotImplementedError("saved texts are asked for one by one")
+
+    __len__ = __iter__  # type: ignore[assignment]  # for the same reason
+
+
+def _entry_print(entry: Entry[Any]) -> str:
+    return print_of(entry.id, entry.path, entry.noun.model_dump_json())
