@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 _ADDRESSES = frozenset({"href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href", "background"})
 _FETCHED = frozenset({"img", "script", "iframe", "embed", "object", "audio", "video", "source", "track", "input"})
-_NAMED = frozenset({"canonical", "alternate", "prev", "next"})
+_NAMED = frozenset({"canonical", "alternate"})
 """What a `<link>` may say of an address that no browser fetches."""
 _DATA = frozenset({"application/json", "application/ld+json"})
 """Types of script elements that no browser runs."""

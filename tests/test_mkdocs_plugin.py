@@ -220,8 +220,14 @@ def test_pages_outside_the_navigation_lead_back_up(project):
 @pytest.mark.usefixtures("published")
 def test_previous_and_next_stay_within_a_briefing(project):
     last = (project / "site/briefings/rain/sources.html").read_text()
-    assert 'rel="prev"' in last
-    assert 'rel="next"' not in last
+    assert "md-footer__link--prev" in last
+    assert "md-footer__link--next" not in last
+
+
+@pytest.mark.usefixtures("published")
+def test_no_page_has_its_neighbour_fetched_ahead(project):
+    for page in (project / "site").rglob("*.html"):  # Firefox would, and the policy forbids it
+        assert not re.search(r'<link[^>]* rel="?(next|prefetch|preload)\b', page.read_text(encoding="utf-8")), page
 
 
 def test_edit_links_lead_to_the_file_a_page_is_made_from(project):
