@@ -1,7 +1,6 @@
 """Whether evidence stands twice."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from briefing.analysis.passages import iter_evidence
 from briefing.checks.rule import Check, Facts, Finding
@@ -14,16 +13,17 @@ from briefing.yamldoc import Route
 
 def check_repeated_evidence(story: Story, _facts: Facts) -> Iterator[Finding]:
     """Find reports with the same source, stance and quote on one entry."""
-    seen: dict[tuple[Any, ...], Route] = {}
+    seen: dict[tuple[str, ...], list[tuple[Quote | None, Route]]] = {}
     for entry, route, evidence in iter_evidence(story):
-        same = (entry.kind, entry.id, evidence.source, evidence.stance, _folded(evidence.quote))
-        if same in seen:
+        earlier = seen.setdefault((entry.kind, entry.id, evidence.source, evidence.stance), [])
+        same = next((at for quote, at in earlier if _folded(quote) == _folded(evidence.quote)), None)
+        if same is None:
+            earlier.append((evidence.quote, route))
+        else:
             message = f"this evidence from `{evidence.source}` stands here a second time"
-            first = Related("first given here", entry.span(*seen[same]))
+            first = Related("first given here", entry.span(*same))
             hint = "remove one of the two, or quote another passage"
             yield Finding(entry, route, message, hint, related=(first,))
-        else:
-            seen[same] = route
 
 
 def _folded(quote: Quote | None) -> tuple[str, ...]:
