@@ -38,7 +38,7 @@ def write_words(language: Language, pattern: Pattern, values: dict[str, Any]) ->
     said = Markdown(language.pattern(pattern))
     if not language.borrowed:
         return said % {name: _written(language, value) for name, value in values.items()}
-    apart = {name: Markdown(f"{_END}{_written(language, value)}{_BEGIN}") for name, value in values.items()}
+    apart = {name: _apart(language, value) for name, value in values.items()}
     return Markdown(f"{_BEGIN}{said % apart}{_END}")
 
 
@@ -55,6 +55,13 @@ def mark_borrowed(text: str, language: Language) -> str:
     text = _EMPTY.sub(r"\1", _BARE.sub(lambda found: found[0].replace(_BEGIN, "").replace(_END, ""), text))
     opened = f'<span lang="{language.words}" dir="ltr">'
     return text.replace(_BEGIN, opened).replace(_END, "</span>")
+
+
+def _apart(language: Language, value: object) -> Markdown:
+    """A value among borrowed words: of the page's own language, and laid out by itself, unless it is words as well."""
+    written = _written(language, value)
+    own = not isinstance(value, Words | int) and any(not character.isascii() for character in written)
+    return Markdown(f'<bdi lang="{escape(language.tag)}">{written}</bdi>') if own else written
 
 
 def _written(language: Language, value: object) -> Markdown:

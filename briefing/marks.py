@@ -51,8 +51,17 @@ class Marks:
     def link(self, kind: str, key: str, text: str | None = None, links: Links | LinkTable | None = None) -> Markdown:
         """A link to a noun, by its own label unless a text is given."""
         at = links or self.links
-        label = escape(at.label(kind, key) if text is None else text)
+        label = self.foreign(at.label(kind, key) if text is None else text, at.language(kind, key))
         return Markdown(f"[{label or escape(key)}]({address(at.href(kind, key))})")
+
+    def foreign(self, text: str | None, language: str | None = None) -> Markdown:
+        """A text that may be in another language than the page: it neither reorders its neighbours nor is reordered."""
+        words = escape(text)
+        other = language and language.partition("-")[0].lower() != self.language.tag.partition("-")[0].lower()
+        if not words or not (other or self.language.direction == "rtl"):
+            return Markdown(words)
+        tongue = f' lang="{escape(language)}"' if other else ""
+        return Markdown(f"<bdi{tongue}>{words}</bdi>")
 
     def href(self, kind: str, key: str) -> Markdown:
         """The address of a noun, for a link destination or an attribute."""

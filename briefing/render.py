@@ -188,6 +188,7 @@ class _MarkdownEnvironment(SandboxedEnvironment):
             "date": _on_page(Marks.date), "reworded": marks.reworded, "heading_id": marks.heading_id,
             "_": _gettext, "gettext": _gettext, "ngettext": _ngettext, "pgettext": _pgettext, "npgettext": _npgettext,
             "language": _language, "language_name": _on_page(Marks.language_name), "day": _on_page(Marks.day),
+            "foreign": _on_page(Marks.foreign),
             "place_name": place_name, "levels": LEVELS, "outcomes": OUTCOMES, "actor_kinds": ACTOR_KINDS,
             "source_kinds": SOURCE_KINDS,
         }  # fmt: skip

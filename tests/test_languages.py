@@ -119,12 +119,23 @@ def test_english_among_the_words_of_another_language_is_marked_as_such(pages):
     assert "<span" not in svg
 
 
-def test_a_value_within_borrowed_words_keeps_the_language_of_the_page():
-    text = "\ue000Said by \ue001الهيئة\ue000.\ue001"
-    assert mark_borrowed(text, AR) == (
-        '<span lang="en" dir="ltr">Said by </span>الهيئة<span lang="en" dir="ltr">.</span>'
-    )
+def test_borrowed_words_are_one_run_in_which_values_stand_apart(tmp_path):
+    said = render(tmp_path, '{{ _("Said by %(name)s.", name=v) }}', "ar", v="الهيئة")
+    assert said == '<span lang="en" dir="ltr">Said by <bdi lang="ar">الهيئة</bdi>.</span>'
+    said = render(tmp_path, '{{ ngettext("%(num)s claim", "%(num)s claims", 3) }}', "ar")
+    assert said == '<span lang="en" dir="ltr">3 claims</span>'
+
+
+def test_within_an_attribute_or_a_drawing_borrowed_words_stay_bare():
     assert mark_borrowed('<a title="\ue000Next\ue001">\ue000\ue001</a>', AR) == '<a title="Next"></a>'
+    assert mark_borrowed("<svg><text>\ue000Next\ue001</text></svg>", AR) == "<svg><text>Next</text></svg>"
+
+
+def test_a_title_in_another_language_says_which_and_is_laid_out_by_itself(pages):
+    assert '<bdi lang="en">Dam gates shut (again), farmers say</bdi>' in unescape(
+        pages["briefings/wadi-dam/sources.md"]
+    )
+    assert '<bdi lang="en">Bridge shut, builders blamed</bdi>' in pages["briefings/han-bridge/claims/reopens.md"]
 
 
 @pytest.mark.parametrize(

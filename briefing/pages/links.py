@@ -42,6 +42,12 @@ class Links:
         noun = self.story.registries()[kind][key].noun
         return str(getattr(noun, "title", None) or getattr(noun, "statement", None) or noun.question)
 
+    def language(self, kind: str, key: str) -> str:
+        """The language of a noun's own words, where it is not the page's to choose; the empty text where not known."""
+        if kind == "source" and self.story and key in self.story.sources:
+            return self.story.sources[key].noun.language or ""
+        return ""
+
     def href(self, kind: str, key: str) -> str:
         """The address of a noun, relative to this page."""
         return urls.relative(self.page, self.target(kind, key))
@@ -93,6 +99,10 @@ class LinkTable:
     def label(self, kind: str, key: str) -> str:
         """The words by which a noun is named."""
         return self.labels[kind, key]
+
+    def language(self, _kind: str, _key: str) -> str:
+        """Nothing is known here of the language of a noun's own words."""
+        return ""
 
     def href(self, kind: str, key: str) -> str:
         """The address of a noun, relative to the page."""
