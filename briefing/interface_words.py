@@ -61,7 +61,9 @@ def _apart(language: Language, value: object) -> Markdown:
     """A value among borrowed words: of the page's own language, and laid out by itself, unless it is words as well."""
     written = _written(language, value)
     own = not isinstance(value, Words | int) and any(not character.isascii() for character in written)
-    return Markdown(f'<bdi lang="{escape(language.tag)}">{written}</bdi>') if own else written
+    return (
+        Markdown(f'<bdi lang="{escape(language.tag)}" dir="{language.direction}">{written}</bdi>') if own else written
+    )
 
 
 def _written(language: Language, value: object) -> Markdown:

@@ -121,7 +121,7 @@ def test_english_among_the_words_of_another_language_is_marked_as_such(pages):
 
 def test_borrowed_words_are_one_run_in_which_values_stand_apart(tmp_path):
     said = render(tmp_path, '{{ _("Said by %(name)s.", name=v) }}', "ar", v="الهيئة")
-    assert said == '<span lang="en" dir="ltr">Said by <bdi lang="ar">الهيئة</bdi>.</span>'
+    assert said == '<span lang="en" dir="ltr">Said by <bdi lang="ar" dir="rtl">الهيئة</bdi>.</span>'
     said = render(tmp_path, '{{ ngettext("%(num)s claim", "%(num)s claims", 3) }}', "ar")
     assert said == '<span lang="en" dir="ltr">3 claims</span>'
 
