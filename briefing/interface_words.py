@@ -44,7 +44,12 @@ def write_words(language: Language, pattern: Pattern, values: dict[str, Any]) ->
 
 def write_message(language: Language, message: Words) -> Markdown:
     """A message of the program, escaped like any other text."""
-    words = escape(language.say(message))
+    return write_borrowed(language, language.say(message))
+
+
+def write_borrowed(language: Language, said: str) -> Markdown:
+    """Words as a language has said them, escaped likewise."""
+    words = escape(said)
     return Markdown(f"{_BEGIN}{words}{_END}" if language.borrowed and words else words)
 
 

@@ -25,7 +25,7 @@ from pydantic import BaseModel
 
 from briefing import marks
 from briefing.escape import Markdown, visible_text
-from briefing.interface_words import check_literals, mark_borrowed, write_message, write_words
+from briefing.interface_words import check_literals, mark_borrowed, write_borrowed, write_message, write_words
 from briefing.language import ENGLISH, Language
 from briefing.marks import Marks
 from briefing.messages import Pattern, Words
@@ -180,7 +180,7 @@ class _MarkdownEnvironment(SandboxedEnvironment):
         self.filters = {name: FILTERS[name] for name in _PLAIN_FILTERS}
         self.filters |= {
             "prose": _on_page(Marks.prose), "prose_line": _on_page(Marks.prose_line), "join": _join,
-            "plain_words": marks.plain_words, "said": _said,
+            "plain_words": marks.plain_words, "said": _said, "sentence": _sentence_of,
         }  # fmt: skip
         self.globals |= {
             "cite": _on_page(Marks.cite), "link": _on_page(Marks.link), "href": _on_page(Marks.href),
@@ -231,6 +231,13 @@ def _print(value: object) -> Markdown:
 def _said(value: object) -> str:
     """A message as text in the page's language, for filters that would make mere English of it."""
     return _PAGE.get().language.say(value)
+
+
+def _sentence_of(value: object) -> Markdown:
+    """A message at the beginning of a sentence."""
+    words = _said(value)
+    capital = words[:1].upper() + words[1:]
+    return write_borrowed(_PAGE.get().language, capital) if isinstance(value, Words) else Markdown.escape(capital)
 
 
 def _language() -> Language:

@@ -46,6 +46,8 @@ class Links:
         """The language of a noun's own words, where it is not the page's to choose; the empty text where not known."""
         if kind == "source" and self.story and key in self.story.sources:
             return self.story.sources[key].noun.language or ""
+        if kind == "briefing" and key in self.corpus.stories:
+            return self.corpus.stories[key].briefing.noun.language
         return ""
 
     def href(self, kind: str, key: str) -> str:
