@@ -12,7 +12,7 @@
       super();
       const frame = document.createElement("iframe");
       frame.hidden = true;
-      frame.title = "Search";
+      frame.title = document.querySelector("[data-md-component=search]")?.getAttribute("aria-label") ?? "";
       document.body.append(frame);
       this.#inner = frame.contentWindow;
       this.#inner.postMessage = (data) =>

@@ -16,7 +16,8 @@ document$.subscribe(() => {
     const heading = headings.findLast(
       (candidate) => candidate.compareDocumentPosition(wrapper) & Node.DOCUMENT_POSITION_FOLLOWING,
     );
-    const label = `Table: ${heading?.firstChild?.textContent ?? document.title}`;
+    const title = heading?.firstChild?.textContent ?? document.title;
+    const label = (wrapper.closest("[data-table]")?.dataset.table ?? "{title}").replace("{title}", title);
     new ResizeObserver(() => name(wrapper, label)).observe(wrapper);
   }
 });
