@@ -1,7 +1,7 @@
 """Drawings as plain geometry: where what stands. The template draws them, and escapes their texts like all others."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from unicodedata import east_asian_width
 
 from briefing.messages import listed
@@ -36,6 +36,8 @@ class Box:
     radius: float = 5
     name: str = ""
     """What the link leads to, in full."""
+    told_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Values by which a browser can filter, as ids, by what they are values of."""
 
     @property
     def spoken(self) -> str:

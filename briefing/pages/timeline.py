@@ -1,6 +1,7 @@
 """The timeline: dated events in order, within the eras they fall into."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,12 +12,14 @@ from briefing.pages.claims import ClaimView, view_claim
 from briefing.pages.eras import events_by_era
 from briefing.pages.evidence import EvidenceView, view_evidence
 from briefing.pages.facts import Facts
+from briefing.pages.filters import MOST, Option
 from briefing.pages.images import ImageView, view_image
 from briefing.pages.part_index import Line, Listing, plan_list
 from briefing.pages.parts import Item
 from briefing.pages.plan import PagePlan
 from briefing.pages.story_page import Showing
-from briefing.pages.timeline_view import view_timeline
+from briefing.pages.timeline_density import view_density
+from briefing.pages.timeline_view import MOST_DRAWN, told_by, view_timeline
 from briefing.pages.words import IMPORTANCE, Term, counted
 
 
@@ -30,6 +33,8 @@ class EventView:
     evidence: tuple[EvidenceView, ...]
     claims: tuple[ClaimView, ...]
     image: ImageView | None
+    told_by: Mapping[str, tuple[str, ...]]
+    """By what readers can filter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,21 @@ def _show(facts: Facts, items: Sequence[Item], part: int) -> Showing:
         "own": not part,
         "eras": group_events(facts, items),
         "picture": view_timeline(facts) if not part else None,
+        "density": view_density(facts, MOST_DRAWN) if not part else None,
+        "actors": _actors(facts, items),
         "legend": tuple(IMPORTANCE.values()),
     }
     about = _("%(events)s by date, with the evidence for each.", events=counted(len(story.events), "event"))
     return Showing("timeline", {**story.events, **story.eras}, context, about)
+
+
+def _actors(facts: Facts, items: Iterable[Item]) -> tuple[Option, ...]:
+    """The actors of the events shown, or of all where only a drawing is, the most frequent of them, by name."""
+    shown = [key for kind, key in items if kind == "event"] or facts.story.events
+    events = [facts.story.events[key].noun for key in shown]
+    counts = Counter(actor for event in events for actor in event.actors)
+    options = [Option(key, facts.corpus.name(key), count) for key, count in counts.most_common(MOST)]
+    return tuple(sorted(options, key=lambda option: (option.label.casefold(), option.key)))
 
 
 def group_events(facts: Facts, items: Iterable[Item]) -> tuple[EraView, ...]:
@@ -99,4 +115,5 @@ def _view(facts: Facts, key: str, event: Event) -> EventView:
         view_evidence(facts, event.evidence),
         tuple(view_claim(facts, claim) for claim in event.claims),
         view_image(facts, event.image),
+        told_by(event),
     )

@@ -52,21 +52,22 @@ function enhanceMatrix(table) {
   }
 }
 
-// Filter the cards of briefings by the ids that stand on them.
+// Filter the cards of briefings, or whatever a form says that it is for, by the ids that stand on them.
 function enhanceFilters(form) {
   if (form.dataset.enhanced) return;
   form.dataset.enhanced = "yes";
-  const cards = [...form.parentElement.querySelectorAll(".card")];
+  const items = [...form.parentElement.querySelectorAll(form.dataset.of ?? ".card")];
+  const listed = items.filter((item) => !item.closest("svg"));
+  const counted = listed.length ? listed : items; // what is drawn stands in the list, where there is one
   const status = form.querySelector("[role=status]");
   const filter = () => {
     const chosen = [...form.querySelectorAll("select")].filter((select) => select.value);
-    let shown = 0;
-    for (const card of cards) {
-      const fits = chosen.every((select) => card.dataset[select.name].split(" ").includes(select.value));
-      card.hidden = !fits;
-      shown += fits ? 1 : 0;
+    for (const item of items) {
+      const fits = chosen.every((select) => item.dataset[select.name].split(" ").includes(select.value));
+      item.toggleAttribute("hidden", !fits);
     }
-    status.textContent = form.dataset.shown.replace("{shown}", shown).replace("{all}", cards.length);
+    const shown = counted.filter((item) => !item.hasAttribute("hidden")).length;
+    status.textContent = form.dataset.shown.replace("{shown}", shown).replace("{all}", counted.length);
   };
   form.hidden = false;
   form.addEventListener("input", filter);
