@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from briefing.pages.parts import PAGE_LIMIT
+
 pytestmark = pytest.mark.browser
 
 OVERVIEW = "briefings/korea-purl/index.html"
@@ -31,6 +33,12 @@ def test_a_first_visit_is_light(fetched):
     assert OVERVIEW in files
     assert sum(files.values()) < 300_000
     assert sum(size for path, size in files.items() if path.endswith(".js")) < 100_000
+
+
+def test_no_page_is_heavier_than_the_limit(site):
+    pages = [path for path in site.rglob("*.html") if not path.name.endswith("-briefing.html")]
+    assert len(pages) > 100
+    assert {str(path): path.stat().st_size for path in pages if path.stat().st_size > PAGE_LIMIT} == {}
 
 
 def test_the_search_index_comes_with_the_first_search(fetched):
