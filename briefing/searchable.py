@@ -23,7 +23,9 @@ def briefing_units(pages: Iterable[tuple[PagePlan, str]]) -> list[Unit]:
     found = [(plan, html) for plan, html in pages if is_searched(plan)]
     overview = next(plan for plan, _ in found if plan.kind == "overview")
     slug = slug_of(overview) or ""
-    return make_units(slug, overview.title, overview.updated, [search_page(plan, html) for plan, html in found])
+    language = overview.language.tag if overview.language else ""
+    searched = [search_page(plan, html) for plan, html in found]
+    return make_units(slug, overview.title, overview.updated, searched, language)
 
 
 def shared_unit(page: SearchPage, updated: str | None = None) -> list[Unit]:

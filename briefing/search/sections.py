@@ -1,6 +1,7 @@
 """A page's HTML to the sections that a search can lead to, each with its kind, its title and its texts."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -57,6 +58,11 @@ _FACTS = frozenset({"claim-standing", "event-when", "era-when", "reference"})
 _SPACE = re.compile(r"\s+")
 
 
+def _tidy(text: str) -> str:
+    """A text with single spaces, composed, since scripts compare it with what is typed."""
+    return unicodedata.normalize("NFC", _SPACE.sub(" ", text).strip())
+
+
 @dataclass(frozen=True, slots=True)
 class SearchPage:
     """A finished page: its address as HTML, its kind (`PagePlan.kind`), its title, and the HTML of its text."""
@@ -85,7 +91,7 @@ def read_sections(page: SearchPage) -> list[Section]:
     root = etree.HTML(f"<div>{page.html}</div>")
     if root is not None:
         reader.read(root)
-        reader.end_piece()
+        reader.end_section()
     return [section for section in reader.sections if section.texts]
 
 
@@ -93,8 +99,10 @@ class _Reader:
     def __init__(self, page: SearchPage) -> None:
         self.page = page
         self.pending: list[str] = []
+        self.drawings = 0
+        self.drawn: dict[str, None] = {}
         self.sections = [Section(page.address, "", page.kind, page.title)]
-        self.sections[0].texts[_SPACE.sub(" ", page.title).strip()] = None
+        self.sections[0].texts[_tidy(page.title)] = None
 
     def read(self, element: Any) -> None:
         name = element.tag
@@ -104,25 +112,34 @@ class _Reader:
         if not _UNSAID.isdisjoint(classes):
             return
         if name in _HEADINGS and (anchor := element.get("id")) and self.page.kind not in WHOLE:
-            self.end_piece()
+            self.end_section()
             self._begin_section(anchor, _title(element))
+            return
         if not self._continues(name, self.pending[-1][-1:] if self.pending else ""):
             self.end_piece()
         if not _FACTS.isdisjoint(classes) and not self.sections[-1].fact:
             self.sections[-1].fact = _text(element)
+        self.drawings += name == "svg"
         self.pending.append(element.text or "")
         for child in element:
             self.read(child)
             self.pending.append(child.tail or "")
         if not self._continues(name, (element.tail or "")[:1]):
             self.end_piece()
+        self.drawings -= name == "svg"
 
     def end_piece(self) -> None:
         """Put what was read since the last piece into the section."""
         text = "".join(self.pending)
         self.pending.clear()
-        if text := _SPACE.sub(" ", text).strip():
-            self.sections[-1].texts[text] = None
+        if text := _tidy(text):
+            (self.drawn if self.drawings else self.sections[-1].texts)[text] = None
+
+    def end_section(self) -> None:
+        """Close the section. What stands in drawings comes last in it: labels, often cut short, explain no result."""
+        self.end_piece()
+        self.sections[-1].texts.update(self.drawn)
+        self.drawn.clear()
 
     def _continues(self, name: str, neighbour: str) -> bool:
         """Whether a piece goes on across an element's edge: in a line always, and never within a word."""
@@ -135,7 +152,7 @@ class _Reader:
 
 
 def _title(heading: Any) -> str:
-    return _SPACE.sub(" ", "".join(_title_texts(heading))).strip()
+    return _tidy("".join(_title_texts(heading)))
 
 
 def _title_texts(element: Any) -> Iterator[str]:
@@ -148,5 +165,8 @@ def _title_texts(element: Any) -> Iterator[str]:
 
 
 def _text(element: Any) -> str:
-    marks = element.xpath(".//text()[not(ancestor::*[@aria-hidden='true'])]")
-    return _SPACE.sub(" ", "".join(map(str, marks if isinstance(marks, list) else []))).strip()
+    """The text of a line without what is hidden from screen readers; parts with nothing between them are told apart."""
+    texts = element.xpath(".//text()[not(ancestor::*[@aria-hidden='true'])]")
+    if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
+        return _tidy("".join(map(str, texts)))
+    return " · ".join(text for text in (_tidy(str(text)) for text in texts) if text)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.search.sections import SearchPage, Section, read_sections
@@ -47,14 +47,18 @@ def unit_uri(name: str) -> str:
     return f"{FOLDER}{name}.js"
 
 
-def make_units(name: str, title: str, updated: str | None, pages: Iterable[SearchPage]) -> list[Unit]:
+def make_units(
+    name: str, title: str, updated: str | None, pages: Iterable[SearchPage], language: str = ""
+) -> list[Unit]:
     """Make the units of a briefing, or, with an empty title, of pages that belong to none.
 
-    What comes out depends on the arguments alone, and can be sent between processes and kept.
+    `language` is the tag of what they are written in; empty, it is that of the site. What comes out depends on the
+    arguments alone, and can be sent between processes and kept.
     """
     parts = list(_parts(read_sections(page) for page in pages))
     names = [name, *(f"{name}.{number}" for number in range(2, len(parts) + 1))]
-    return [_make(name, title, updated, part) for name, part in zip(names, parts, strict=False)]
+    head = {"title": title, "language": language}
+    return [_make(name, head, updated, part) for name, part in zip(names, parts, strict=False)]
 
 
 def _parts(pages: Iterable[list[Section]]) -> Iterator[list[Section]]:
@@ -76,7 +80,7 @@ def _parts(pages: Iterable[list[Section]]) -> Iterator[list[Section]]:
         yield part
 
 
-def _make(name: str, title: str, updated: str | None, sections: Sequence[Section]) -> Unit:
+def _make(name: str, head: Mapping[str, str], updated: str | None, sections: Sequence[Section]) -> Unit:
     texts: dict[str, int] = {}
     pages: dict[str, int] = {}
     kinds: dict[str, int] = {}
@@ -90,10 +94,10 @@ def _make(name: str, title: str, updated: str | None, sections: Sequence[Section
         ]
         for section in sections
     ]
-    data = {"title": title, "kinds": list(kinds), "pages": list(pages), "texts": list(texts), "sections": rows}
+    data = {**head, "kinds": list(kinds), "pages": list(pages), "texts": list(texts), "sections": rows}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     content = f"briefingSearch.take({json.dumps(unit_uri(name))},{text})\n"
-    return Unit(name, content.encode(), _terms(sections, texts, title), updated, shared=not title)
+    return Unit(name, content.encode(), _terms(sections, texts, head["title"]), updated, shared=not head["title"])
 
 
 def _terms(sections: Iterable[Section], texts: Iterable[str], title: str) -> tuple[str, str]:

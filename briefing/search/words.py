@@ -32,12 +32,12 @@ _VARIANTS = {
 
 def fold(text: str) -> str:
     """Fold a text to words with one space between them, and none at its ends."""
-    return " ".join(_RUN.findall(text.translate(_TABLE)))
+    return " ".join(words_of(text))
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text as they are compared; a run of an unspaced script counts as one."""
-    return _RUN.findall(text.translate(_TABLE))
+    return _RUN.findall(unicodedata.normalize("NFC", text).translate(_TABLE))
 
 
 def terms_of(word: str) -> Iterator[str]:

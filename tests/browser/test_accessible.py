@@ -59,7 +59,7 @@ def test_axe_finds_nothing_while_searching(page, hosted):
     _open(page, hosted)
     page.keyboard.press("f")
     page.keyboard.type("calibration")
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator(".search-result").first.wait_for()
     assert _violations(page) == []
 
 

@@ -1,6 +1,7 @@
 """Everything works by keyboard, and at high zoom."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -61,12 +62,48 @@ def test_the_drawer_opens_and_closes(visit):
         assert button.evaluate("button => button === document.activeElement")
 
 
-def test_escape_closes_the_search(visit):
+@pytest.mark.parametrize("key", ["f", "s", "/"])
+def test_a_key_opens_the_search_and_escape_closes_it(visit, key):
     page = visit().go(OVERVIEW)
-    page.keyboard.press("f")
-    assert page.locator("#__search").is_checked()
+    box, field = page.get_by_role("dialog", name="Search"), page.get_by_role("searchbox")
+    page.keyboard.press(key)
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
     page.keyboard.press("Escape")
-    assert not page.locator("#__search").is_checked()
+    expect(box).to_have_count(0)
+
+
+def test_arrows_go_through_what_was_found_and_enter_opens_it(visit):
+    page = visit().go(OVERVIEW)
+    field, results = page.get_by_role("searchbox"), page.locator(".search-results a")
+    page.keyboard.press("f")
+    expect(field).to_be_focused()
+    page.keyboard.type("Zakharova")
+    expect(results.nth(1)).to_be_visible()
+    for key, at in (("ArrowDown", results.nth(0)), ("ArrowDown", results.nth(1)), ("ArrowUp", results.nth(0))):
+        page.keyboard.press(key)
+        expect(at).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**?h=Zakharova*")
+
+
+def test_the_button_that_opened_the_search_has_the_focus_again(visit):
+    page = visit().go(OVERVIEW)
+    button = page.get_by_role("button", name="Search")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.get_by_role("button", name="Close the search").press("Enter")
+    expect(button).to_be_focused()
+
+
+def test_a_letter_that_is_typed_into_a_field_opens_no_search(visit):
+    page = visit().go(CONTESTED)
+    page.locator("[name=matrix-text]").press_sequentially("fs/")
+    expect(page.locator("[name=matrix-text]")).to_have_value("fs/")
+    expect(page.locator("dialog.search")).not_to_be_visible()
 
 
 def test_the_table_of_all_against_all_scrolls_in_a_place_with_a_name(visit):

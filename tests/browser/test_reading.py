@@ -86,7 +86,7 @@ def test_links_within_text_differ_from_it_by_more_than_colour(visit):
 
 def test_the_search_dialog_has_a_name(visit):
     page = visit().go("index.html")
-    assert page.locator("[role=dialog]").get_attribute("aria-label")
+    assert page.locator("dialog.search").get_attribute("aria-label")
 
 
 def test_tables_that_scroll_can_be_reached_by_keyboard(visit, site):

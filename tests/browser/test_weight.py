@@ -1,4 +1,4 @@
-"""A first visit is light, and does not carry the search index before somebody searches."""
+"""A first visit is light, and carries nothing of the search before somebody searches."""
 
 import gzip
 from urllib.parse import urlsplit
@@ -41,16 +41,12 @@ def test_no_page_is_heavier_than_the_limit(site):
     assert {str(path): path.stat().st_size for path in pages if path.stat().st_size > PAGE_LIMIT} == {}
 
 
-def test_the_search_index_comes_with_the_first_search(fetched):
+def test_a_search_fetches_what_it_needs_when_it_is_asked(fetched):
     page, files = fetched
-    assert not [path for path in files if "search_index" in path]
+    assert [path for path in files if "search/" in path] == ["assets/javascripts/search/open.js"]
     page.keyboard.press("f")
     page.keyboard.type("calibration")
-    page.locator(".md-search-result__item").first.wait_for()
-    assert "search/search_index.json" in files
-
-
-def test_words_that_were_searched_for_are_marked_on_the_page(fetched, hosted):
-    page, _ = fetched
-    page.goto(f"{hosted}glossary.html?h=claim")
-    page.locator("article mark").first.wait_for()
+    page.locator(".search-result").first.wait_for()
+    assert "search/directory.js" in files
+    assert len([path for path in files if path.startswith("search/terms/")]) == 1
+    assert sum(size for path, size in files.items() if path.startswith("search/units/")) < 300_000

@@ -1,0 +1,126 @@
+"""The search files of a synthetic site without the site: `python benchmarks/search_index.py OUT --briefings 1000`.
+
+Every page is planned, rendered and converted as `mkdocs build` does it, and then read for the search; only the theme
+is left out. Briefings are done in blocks, so that a corpus of any size fits into memory. It prints what each step
+cost, and how large the files are.
+"""
+
+import argparse
+import gzip
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import yaml
+from generate import corpus_files
+from markdown import Markdown
+from mkdocs.config import load_config
+from synthetic_story import Shape
+
+from briefing.load import load
+from briefing.pages.site import plan_site
+from briefing.render import Renderer
+from briefing.search import SearchPage, Unit, index_files
+from briefing.searchable import briefing_units, is_searched, search_page, shared_unit
+from briefing.site_map import slug_of
+from briefing.snapshots import Snapshots
+
+ROOT = Path(__file__).parent.parent
+BLOCK = 20
+
+
+def make_files(briefings: int, seed: int = 1) -> list[tuple[str, bytes]]:
+    """The search files of a synthetic corpus; prints what they cost."""
+    with tempfile.TemporaryDirectory() as name, ProcessPoolExecutor() as pool:
+        blocks = [folder for _, folder in zip(range(0, briefings, BLOCK), _blocks(Path(name), briefings, seed))]  # noqa: B905
+        done = list(pool.map(_read_block, blocks))
+    units = [unit for block, _, _, _ in done for unit in block]
+    shared: dict[str, SearchPage] = {}
+    for _, pages, _, _ in done:  # a page of an actor is one page, whatever the block that spoke of the actor
+        for page in pages:
+            before = shared[page.address].html if page.address in shared else ""
+            shared[page.address] = SearchPage(page.address, page.kind, page.title, before + page.html)
+    units += [unit for page in shared.values() for unit in shared_unit(page)]
+    pages, seconds = sum(count for _, _, count, _ in done), sum(spent for _, _, _, spent in done)
+    begin = time.process_time()
+    files = list(index_files(units))
+    merged = time.process_time() - begin
+    _report(briefings, units, files, 1000 * seconds / pages, merged)
+    return files
+
+
+def _blocks(folder: Path, briefings: int, seed: int) -> Iterator[Path]:
+    """Content folders of a block of briefings each, with the actors and publishers of all."""
+    files = corpus_files(briefings, Shape(), seed)
+    shared = [next(files), next(files)]
+    block = folder / "empty"
+    for name, data in files:
+        number = (int(name.split("/")[1].rpartition("-")[2]) - 1) // BLOCK
+        if block != folder / str(number):
+            if block.exists():
+                yield block
+            block = folder / str(number)
+            for own in shared:
+                _write(block, *own)
+        _write(block, name, data)
+    yield block
+
+
+def _write(folder: Path, name: str, data: object) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True), encoding="utf-8")
+
+
+def _read_block(folder: Path) -> tuple[list[Unit], list[SearchPage], int, float]:
+    """The units of a block's briefings, its pages that belong to none, how many pages there were, and seconds spent."""
+    settings = load_config(str(ROOT / "mkdocs.yml"), plugins=[])
+    extensions = [*settings.markdown_extensions, "briefing.heading_ids"]
+    converter = Markdown(extensions=extensions, extension_configs=settings.mdx_configs or {})
+    renderer, snapshots = Renderer(), Snapshots(None)
+    stories: dict[str, list[tuple[object, str]]] = {}
+    shared: list[SearchPage] = []
+    count = 0
+    for plan in filter(is_searched, plan_site(load(folder).corpus, snapshots)):
+        if not slug_of(plan) and plan.kind != "actor":
+            continue  # lists of the whole site, which a block cannot make
+        count += 1
+        html = converter.reset().convert(renderer.render(plan).partition("\n---\n")[2])
+        if slug := slug_of(plan):
+            stories.setdefault(slug, []).append((plan, html))
+        else:
+            shared.append(search_page(plan, html))
+    begin = time.process_time()
+    units = [unit for pages in stories.values() for unit in briefing_units(pages)]
+    return units, shared, count, time.process_time() - begin
+
+
+def _report(briefings: int, units: list[Unit], files: list[tuple[str, bytes]], page: float, merged: float) -> None:
+    sizes = {part: [(len(c), len(gzip.compress(c, 6))) for uri, c in files if uri.startswith(f"search/{part}")]
+             for part in ("directory", "terms/", "units/")}  # fmt: skip
+    print(f"{briefings:,} briefings, {len(units):,} units; {page:.2f} ms a page; index: {merged:.2f} s")
+    for part, found in sizes.items():
+        raw, packed = (sum(size[i] for size in found) for i in (0, 1))
+        print(f"  {part}: {len(found):,} files, {raw / 1e6:.2f} MB ({packed / 1e6:.2f} MB compressed), "
+              f"largest {max(found)[0] / 1e3:.0f} kB")  # fmt: skip
+
+
+def main() -> None:
+    """Read the options, make the files and write them."""
+    parser = argparse.ArgumentParser(description="Make the search files of a synthetic site.")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--briefings", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    os.environ |= {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    for uri, content in make_files(options.briefings, options.seed):
+        path = options.out / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()
