@@ -53,12 +53,14 @@
   };
 
   const group = ({ title, language, found }) => {
-    const rows = element("ul", "", ...found.slice(0, SHOWN).map(({ unit, section }) => link(unit, section)));
+    const shown = state.opened.has(title) ? found.length : SHOWN;
+    const rows = element("ul", "", ...found.slice(0, shown).map(({ unit, section }) => link(unit, section)));
     const made = element("section", "search-group", title ? told("h2", "", language, title) : element("h2", "", say("shared")), rows);
-    if (found.length <= SHOWN) return made;
+    if (found.length <= shown) return made;
     const more = element("button", "search-more", say("moreHere", { count: found.length - SHOWN }));
     more.type = "button";
     more.addEventListener("click", () => {
+      state.opened.add(title);
       rows.append(...found.slice(SHOWN).map(({ unit, section }) => link(unit, section)));
       rows.children[SHOWN].firstChild.focus();
       more.remove();
@@ -119,7 +121,7 @@
     const query = field.value.trim();
     const briefing = here.checked ? here.value : "";
     if (state.query === query && state.briefing === briefing) return;
-    const mine = { query, briefing, words: search.readQuery(query), read: [], left: [] };
+    const mine = { query, briefing, words: search.readQuery(query), read: [], left: [], opened: new Set() };
     state = mine;
     if (!mine.words.length) {
       list.replaceChildren();
