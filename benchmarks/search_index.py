@@ -1,17 +1,21 @@
 """The search files of a synthetic site without the site: `python benchmarks/search_index.py OUT --briefings 1000`.
 
 Every page is planned, rendered and converted as `mkdocs build` does it, and then read for the search; only the theme
-is left out. Briefings are done in blocks, so that a corpus of any size fits into memory. It prints what each step
+is left out. Briefings are done in blocks, so that a corpus of any size fits into memory. With `--made 50`, only fifty
+are made so, and the others are these with other words, of the same lengths and as frequent. It prints what each step
 cost, and how large the files are.
 """
 
 import argparse
 import gzip
+import json
 import os
+import re
 import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -19,6 +23,7 @@ from generate import corpus_files
 from markdown import Markdown
 from mkdocs.config import load_config
 from synthetic_story import Shape
+from synthetic_words import _COMMON
 
 from briefing.load import load
 from briefing.pages.site import plan_site
@@ -29,13 +34,16 @@ from briefing.site_map import slug_of
 from briefing.snapshots import Snapshots
 
 ROOT = Path(__file__).parent.parent
-BLOCK = 20
+BLOCK = 10
+COMMON = frozenset(_COMMON)
+"""Words that every briefing has."""
+_LETTERS = "bcdfghjklmnpqrstvwxz"
 
 
-def make_files(briefings: int, seed: int = 1) -> list[tuple[str, bytes]]:
-    """The search files of a synthetic corpus; prints what they cost."""
+def make_files(briefings: int, made: int, seed: int = 1) -> list[tuple[str, bytes]]:
+    """The search files of a synthetic corpus, so many of whose briefings are made; prints what they cost."""
     with tempfile.TemporaryDirectory() as name, ProcessPoolExecutor() as pool:
-        blocks = [folder for _, folder in zip(range(0, briefings, BLOCK), _blocks(Path(name), briefings, seed))]  # noqa: B905
+        blocks = [folder for _, folder in zip(range(0, made, BLOCK), _blocks(Path(name), made, seed))]  # noqa: B905
         done = list(pool.map(_read_block, blocks))
     units = [unit for block, _, _, _ in done for unit in block]
     shared: dict[str, SearchPage] = {}
@@ -44,12 +52,31 @@ def make_files(briefings: int, seed: int = 1) -> list[tuple[str, bytes]]:
             before = shared[page.address].html if page.address in shared else ""
             shared[page.address] = SearchPage(page.address, page.kind, page.title, before + page.html)
     units += [unit for page in shared.values() for unit in shared_unit(page)]
+    units = [other for number in range(-(-briefings // made)) for other in (_reworded(unit, number) for unit in units)]
     pages, seconds = sum(count for _, _, count, _ in done), sum(spent for _, _, _, spent in done)
     begin = time.process_time()
     files = list(index_files(units))
     merged = time.process_time() - begin
     _report(briefings, units, files, 1000 * seconds / pages, merged)
     return files
+
+
+def _reworded(unit: Unit, number: int) -> Unit:
+    """The same unit with other words in the place of those that are invented; as it is for number 0."""
+    if not number:
+        return unit
+    turned = str.maketrans(_LETTERS, _LETTERS[number % 20 :] + _LETTERS[: number % 20])
+
+    def reword(text: str) -> str:
+        words = re.sub(r"[^\W\d_]{2,}", lambda w: w[0] if w[0].lower() in COMMON else w[0].translate(turned), text)
+        return words if number < len(_LETTERS) else words.replace("a", f"a{number // len(_LETTERS)}")
+
+    begin, _, rest = unit.content.decode().partition(",")
+    data = json.loads(rest.removesuffix(")\n"))
+    data["title"], data["texts"] = reword(data["title"]), [reword(text) for text in data["texts"]]
+    titles, others = (("\n".join(sorted({reword(term) for term in lines.split("\n")}))) for lines in unit.terms)
+    content = f"{begin.replace('/units/', f'/units/{number}-')},{json.dumps(data, ensure_ascii=False)})\n".encode()
+    return replace(unit, name=f"{number}-{unit.name}", content=content, terms=(titles, others))
 
 
 def _blocks(folder: Path, briefings: int, seed: int) -> Iterator[Path]:
@@ -113,10 +140,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Make the search files of a synthetic site.")
     parser.add_argument("out", type=Path)
     parser.add_argument("--briefings", type=int, default=1000)
+    parser.add_argument("--made", type=int, help="how many of them are made; all, unless it is given")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     os.environ |= {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    for uri, content in make_files(options.briefings, options.seed):
+    for uri, content in make_files(options.briefings, options.made or options.briefings, options.seed):
         path = options.out / uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

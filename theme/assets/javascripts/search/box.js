@@ -97,7 +97,9 @@
       });
       parts.push(more);
     }
+    const focused = list.contains(document.activeElement) ? document.activeElement.href : null;
     list.replaceChildren(...parts);
+    if (focused !== null) ([...list.querySelectorAll("a")].find((one) => one.href === focused) ?? field).focus();
     const complete = found.some((one) => !one.found[0].section.missing);
     const key = !count ? "none" : !complete ? "some" : state.left.length ? "first" : count === 1 ? "one" : "found";
     status.textContent = say(key, { count, query: field.value.trim() });
