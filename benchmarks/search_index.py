@@ -65,7 +65,8 @@ def _reworded(unit: Unit, number: int) -> Unit:
     """The same unit with other words in the place of those that are invented; as it is for number 0."""
     if not number:
         return unit
-    turned = str.maketrans(_LETTERS, _LETTERS[number % 20 :] + _LETTERS[: number % 20])
+    other = _LETTERS[number % 20 :] + _LETTERS[: number % 20]
+    turned = str.maketrans(_LETTERS + _LETTERS.upper(), other + other.upper())
 
     def reword(text: str) -> str:
         words = re.sub(r"[^\W\d_]{2,}", lambda w: w[0] if w[0].lower() in COMMON else w[0].translate(turned), text)

@@ -168,9 +168,12 @@ def _words_of_pages(site):
         left_out = ("/as-of/", "/changes/", "-briefing.html", "404.html")
         if any(part in address for part in left_out):
             continue
-        (article,) = etree.HTML(path.read_text(encoding="utf-8")).xpath("//article[contains(@class, 'md-content__inner')]")
-        unsaid = "ancestor::nav or ancestor::*[contains(@class, 'headerlink') or @class='cite' or @class='source-file']"
-        texts = article.xpath(f".//text()[not({unsaid} or ancestor::*[@class='correction-request'])]")
+        tree = etree.HTML(path.read_text(encoding="utf-8"))
+        (article,) = tree.xpath("//article[contains(@class, 'md-content__inner')]")
+        unsaid = (
+            "nav or ancestor::*[contains(' headerlink cite source-file correction-request ', concat(' ', @class, ' '))]"
+        )
+        texts = article.xpath(f".//text()[not(ancestor::{unsaid})]")
         words = sorted({word for text in texts for word in re.findall(r"[^\W_]{2,}", str(text))})
         yield address, chance.sample(words, min(3, len(words)))
 
