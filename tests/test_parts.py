@@ -4,6 +4,7 @@ import posixpath
 import re
 import sys
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -27,8 +28,6 @@ SHAPES = {
     ),
     "Korean, everything on two sources": Shape(sources=2, actors=60, events=300, claims=900, language="ko"),
 }
-_TIMELINE = re.compile(r'<figure class="picture picture--timeline">.*?</figure>', re.DOTALL)
-"""The drawn timeline, whose weight is a matter of its own."""
 _ID = re.compile(r'\bid="([^"]+)"')
 
 
@@ -65,7 +64,6 @@ def test_a_cut_never_makes_two_parts_of_what_fits_on_one():
 
 
 def test_no_page_is_heavier_than_the_limit(pages):
-    pages = {uri: _TIMELINE.sub("", html) for uri, html in pages.items()}
     headings = {uri: html.count("<h2") + html.count("<h3") for uri, html in pages.items()}
     # the table of contents names every heading again
     weights = {uri: len(html.encode()) + HEADING_WEIGHT * headings[uri] + THEME_WEIGHT for uri, html in pages.items()}
@@ -84,6 +82,13 @@ def test_every_entry_stands_where_links_lead_and_its_first_address_still_leads_t
                 line = re.search(rf'id="{first.anchor}".*?href="([^"]+)"', pages[first.page], re.DOTALL)
                 assert line
                 assert posixpath.join(posixpath.dirname(first.page), line[1]) == f"{now.page}#{now.anchor}"
+
+
+def test_headings_of_parts_do_not_jump(pages):
+    for uri, html in pages.items():
+        levels = [int(level) for level in re.findall(r"<h([1-6])", html)]
+        assert levels[0] == 1, uri
+        assert all(after <= before + 1 for before, after in pairwise(levels)), uri
 
 
 def test_every_part_is_reached_from_the_index_and_from_its_neighbours(story, pages):

@@ -22,14 +22,14 @@ T = TypeVar("T")
 
 PAGE_LIMIT = 300_000
 """The most HTML, in bytes and uncompressed, that a page of a list may weigh, whatever its briefing holds."""
-LIST_LIMIT = 250_000
+LIST_LIMIT = 235_000
 """How much of that a list may take, going by the estimates; the rest is for what stands around it."""
 THEME_WEIGHT, HEADING_WEIGHT = 35_000, 300
 """What stands around a page of few headings, and a heading's line in the table of contents."""
 _ENTRY, _TEXT, _REFERENCE, _CITATION, _LINE = 450, 60, 280, 120, 190
 """An entry's own marks; those of each of its texts and references; of a citation in prose; of a line elsewhere."""
-_CHART = 4500
-"""The drawing of a question's probabilities."""
+_CHART, _FILTERED = 4500, 250
+"""The drawing of a question's probabilities; what readers filter an event by."""
 _OF_A_POSITION = frozenset({"statement", "claimant", "evidence"})
 """What of a claim stands in the questions that it answers; the rest is on its own page."""
 
@@ -123,6 +123,7 @@ def _weigh_noun(story: Story, item: Item, fields: frozenset[str] | None = None) 
     drawn = item.kind in {"scenario", "forecast"}
     # a table of contents repeats headings; a question stands in a table, a drawing and its caption besides
     weight = _ENTRY + (_CHART + 7 * _label(entry) if drawn else _label(entry))
+    weight += _FILTERED if item.kind == "event" else 0
     for leaf in iter_leaves(entry.noun):
         if fields is not None and leaf.route[0] not in fields:
             continue
