@@ -19,7 +19,7 @@ from briefing.messages import _
 CLAIMS = "claims"
 _LEFT_OUT = frozenset({
     "story-nav", "headerlink", "copy", "contents", "no-js", "matrix-tools", "source-file", "feeds", "as-of", "pager",
-    "part-index",
+    "part-index", "read-on",
 })  # fmt: skip
 """Classes of what serves only on a page of its own."""
 _LEFT_OUT_ATTRIBUTES = ("tabindex", "data-about")

@@ -46,7 +46,7 @@ def test_the_card_can_be_pointed_at_and_goes_when_the_pointer_leaves(overview):
     expect(card).to_have_count(0)
 
 
-def test_a_card_opens_with_focus_leads_on_by_tab_and_closes_with_escape(overview):
+def test_a_card_opens_with_focus_leads_on_by_arrow_and_closes_with_escape(overview):
     number = overview.locator(NUMBER).first
     number.scroll_into_view_if_needed()
     overview.keyboard.press("Tab")  # from here on the keyboard is in use
@@ -56,10 +56,7 @@ def test_a_card_opens_with_focus_leads_on_by_tab_and_closes_with_escape(overview
     expect(number).to_have_attribute("aria-describedby", "citation-card")
     expect(card).to_have_attribute("aria-label", re.compile(r"\d"))
     step = card.get_by_role("link").first
-    for _ in range(8):
-        overview.keyboard.press("Tab")
-        if step.evaluate("e => e === document.activeElement"):
-            break
+    overview.keyboard.press("ArrowDown")
     expect(step).to_be_focused()
     overview.keyboard.press("Escape")
     expect(card).to_have_count(0)

@@ -97,7 +97,8 @@ function fill(link, cards, key) {
   for (const line of [found?.after || source.rests, source.reliability, ...(source.lines ?? [])]) {
     if (line) parts.push(make("p", "citation-line", line));
   }
-  const entry = Object.assign(make("a", "", words.entry), { href: link.href });
+  // The number itself leads there, so on the way through a page by keyboard this is no stop more.
+  const entry = Object.assign(make("a", "", words.entry), { href: link.href, tabIndex: -1 });
   const original = away(found?.passage, words.passage) ?? away(source.url, words.original);
   parts.push(make("p", "citation-steps", ...(original ? [original, " · "] : []), entry));
   return parts;
@@ -128,7 +129,7 @@ function open(link) {
   const [cards, at] = [cardsOf(link), sourceOf(link)];
   if (!own(cards?.sources, at?.key)) return;
   close();
-  const card = Object.assign(make("div", "citation-card"), { id: "citation-card", role: "group" });
+  const card = Object.assign(make("div", "citation-card"), { id: "citation-card", role: "group", tabIndex: -1 });
   card.ariaLabel = cards.words.name.replace("{number}", cards.sources[at.key].number);
   card.append(...fill(link, cards, at.key));
   card.popover = "manual"; // above everything, whatever cuts off what is around the number
@@ -181,6 +182,10 @@ addEventListener("click", (event) => {
 });
 
 addEventListener("keydown", (event) => {
+  if (event.key === "ArrowDown" && shown?.link === document.activeElement) {
+    shown.card.querySelector("a").focus();
+    event.preventDefault();
+  }
   if (event.key !== "Escape" || !shown) return;
   const { link, card } = shown;
   const inside = card.contains(document.activeElement);
