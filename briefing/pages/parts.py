@@ -15,7 +15,7 @@ from urllib.parse import quote
 from briefing import urls
 from briefing.corpus import Entry, Story
 from briefing.model.fields import PlainText, ProseText
-from briefing.model.walk import iter_leaves
+from briefing.model.walk import Route, iter_leaves
 from briefing.pages.eras import events_by_era
 
 T = TypeVar("T")
@@ -130,11 +130,18 @@ def _weigh_noun(story: Story, item: Item, fields: frozenset[str] | None = None) 
         if isinstance(leaf.marker, ProseText | PlainText):
             text = str(leaf.value)  # what a claim states can be a number
             weight += _TEXT + written(text) + _CITATION * (text.count("@") + text.count("[["))
-            if "quote" in leaf.route and _has_address(story, entry.noun.evidence[leaf.route[1]].source):
+            if "quote" in leaf.route and _has_address(story, _evidence_of(entry.noun, leaf.route).source):
                 weight += len(quote(text))  # once more in the address of the passage
         else:
             weight += _REFERENCE
     return weight
+
+
+def _evidence_of(noun: Any, quote: Route) -> Any:
+    """The evidence that a quote belongs to: a claim's own, or that of how a question came out."""
+    for step in quote[: quote.index("quote")]:
+        noun = noun[step] if isinstance(step, int) else getattr(noun, step)
+    return noun
 
 
 def written(text: str) -> int:

@@ -48,6 +48,7 @@ document$.subscribe(() => {
     if (!dialog.open) dialog.showModal();
     const input = dialog.querySelector("input[type=search]");
     if (query !== undefined) input.value = query;
+    input.focus();
     input.select();
     await Promise.all(["words", "index", "results", "box"].map(search.part));
     search.run(dialog);
