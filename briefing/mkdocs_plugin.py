@@ -3,6 +3,7 @@
 import logging
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -44,6 +45,8 @@ from briefing.settings import Settings
 from briefing.sheets import Sheet
 from briefing.site_files import SiteFiles, check_outward, iter_as_files
 from briefing.site_map import HOME
+from briefing.store import Store
+from briefing.theme_print import theme_print
 from briefing.theme_words import install_words
 
 log = get_plugin_logger(__name__)
@@ -74,6 +77,12 @@ class BriefingConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own
 
     pdf_fonts = config_options.ListOfItems(config_options.Dir(exists=True), default=[])
     """Folders of fonts for PDFs, beside those of the machine; for scripts that these lack."""
+
+    cache_dir = config_options.Type(str, default=".cache/briefing")
+    """The folder in which results are kept for the next build; it can be deleted at any time. Empty for none."""
+
+    cache_size = config_options.Type(int, default=2000)
+    """How many megabytes it may take after a build."""
 
     corrections_to = config_options.Optional(config_options.Type(str))
     """Where readers send corrections: a mail address, or a web address with `{title}`, `{url}`, `{claim}`, `{body}`."""
@@ -147,6 +156,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             Path(config.docs_dir),
             config.nav,
             log.info,
+            self._store(config),
+            partial(theme_print, config, serving=self.command == "serve"),
         )
         try:
             self.prepared = prepare(wanted, show_bugs=self.command == "serve")
@@ -283,6 +294,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             fonts=tuple(Path(folder) for folder in self.config.pdf_fonts),
             whole=() if self.command == "serve" else whole_forms(pdf=self.config.pdf),
         )
+
+    def _store(self, config: MkDocsConfig) -> Store:
+        folder = self.config.cache_dir
+        return Store(_root(config) / folder if folder else None, self.config.cache_size * 1_000_000)
 
     def _stand_in(self, config: MkDocsConfig) -> Files:
         """One empty page, so that the rest of MkDocs has something to build; the fault is written over it."""

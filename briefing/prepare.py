@@ -6,14 +6,16 @@ belongs to no briefing is made of their digests. At no time are more than a few 
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from briefing import build, urls
+from briefing.asking import print_of
 from briefing.checks import check_shared, present_day
 from briefing.exchange import ExportedFile, export_shared
+from briefing.fingerprints import folder_print, fonts_print, program_print, value_print
 from briefing.load import load_shared
 from briefing.pages.cards import newest_day
 from briefing.pages.feeds import site_feeds
@@ -28,8 +30,17 @@ from briefing.settings import Settings
 from briefing.shares import iter_in_shares
 from briefing.sheets import Finisher, Outward, Remark
 from briefing.site_map import SiteFrame, given_items, shared_items
-from briefing.site_shares import PageFacts, Share, SiteWork, make_page_share, make_story_share
-from briefing.story_share import Examined, World, examine_story
+from briefing.site_shares import (
+    Kept,
+    PageFacts,
+    Share,
+    SiteWork,
+    examine_share,
+    make_page_share,
+    make_story_share,
+)
+from briefing.store import Store
+from briefing.story_share import Examined, World
 
 PAGES_A_STORY = 40
 """About so many pages has a briefing, for which it is decided whether other processes are worth their start."""
@@ -62,6 +73,9 @@ class Wanted:
     nav: Any = None
     """The navigation, where somebody wrote one."""
     tell: Tell = print
+    store: Store = field(default_factory=Store)
+    theme: Callable[[], str] = str
+    """The fingerprint of the theme and its settings."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,10 +125,14 @@ def prepare(wanted: Wanted, *, show_bugs: bool = False) -> Prepared:
 def _prepare(wanted: Wanted) -> Prepared:
     settings = wanted.settings
     world = World(settings, load_shared(settings.content), settings.today or present_day())
-    examined = _examine(world, wanted.tell)
+    program = program_print() if wanted.store.folder else ""
+    work = SiteWork(world, SiteFrame(), wanted.finisher, wanted.out, Kept(wanted.store, program))
+    examined = _examine(work, wanted.tell)
     remarks = _refuse_faults(world, examined)
     world = replace(world, titles={slug: found.title for slug, found in examined.items()})
-    work = SiteWork(world, _frame(wanted, examined.values()), wanted.finisher, wanted.out)
+    frame = _frame(wanted, examined.values())
+    kept = replace(work.kept, site=_site_print(wanted, program, frame) if program else "")
+    work = replace(work, world=world, frame=frame, kept=kept)
     shares = _make_stories(work, wanted.tell)
     digests = [share.digest for share in shares if share.digest]
     newest = newest_day(digests)
@@ -123,6 +141,7 @@ def _prepare(wanted: Wanted) -> Prepared:
     build.write_pages((), files, wanted.out)
     pages = [page for share in shares for page in share.pages]
     addresses = (*(page.uri for page in pages), *(uri for share in shares for uri in share.files))
+    wanted.store.tidy()
     build.refuse_taken((*addresses, *(file.uri for file in files)), wanted.taken)
     shares.append(Share((), tuple(file.uri for file in files), (), (), (), ()))
     return Prepared(pages, shares, work.frame, newest, remarks)
@@ -138,15 +157,10 @@ def search_files(prepared: Prepared, by_hand: Iterable[Unit]) -> Iterator[Export
             yield ExportedFile(uri, content)
 
 
-def _examine(world: World, tell: Tell) -> dict[str, Examined]:
-    slugs = [folder.name for folder in world.shared.folders]
-    examine = partial(_examined, world)
-    found = iter_in_shares(examine, slugs, world.settings.jobs, weight=PAGES_A_STORY)
+def _examine(work: SiteWork, tell: Tell) -> dict[str, Examined]:
+    slugs = [folder.name for folder in work.world.shared.folders]
+    found = iter_in_shares(partial(examine_share, work), slugs, work.world.settings.jobs, weight=PAGES_A_STORY)
     return dict(zip(slugs, _counted(found, len(slugs), "checked", tell), strict=True))
-
-
-def _examined(world: World, slug: str) -> Examined:
-    return examine_story(world, slug, set())
 
 
 def _refuse_faults(world: World, examined: Mapping[str, Examined]) -> str:
@@ -164,6 +178,17 @@ def _refuse_faults(world: World, examined: Mapping[str, Examined]) -> str:
     if has_errors(problems):
         raise FaultError(f"the content has errors\n{text}", render_problem_page(problems, summary))
     return text if problems else ""
+
+
+def _site_print(wanted: Wanted, program: str, frame: SiteFrame) -> str:
+    """The fingerprint of what every page may show, whatever it is about."""
+    settings = wanted.settings
+    folders = (*settings.templates, *settings.catalogs, *settings.fonts)
+    said = (settings.site_url, settings.site_name, settings.language, settings.whole, settings.feed_authority)
+    return print_of(
+        program, wanted.theme(), value_print((said, frame)), *map(folder_print, folders), fonts_print(),
+        str(len(settings.templates)), str(len(settings.catalogs)),
+    )  # fmt: skip
 
 
 def _frame(wanted: Wanted, examined: Iterable[Examined]) -> SiteFrame:

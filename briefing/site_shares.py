@@ -5,23 +5,28 @@ A share writes its finished files itself; what comes back is little, and enough 
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from briefing import urls
-from briefing.asking import Question
+from briefing.asking import Question, print_of
 from briefing.companions import list_pages, promised, sheet_of, whole_files
 from briefing.exchange.llms_txt import ListedPage
+from briefing.fingerprints import files_print, folder_print, value_print
+from briefing.keeping import File, take_or_make
 from briefing.language import ENGLISH
+from briefing.load import display_path
 from briefing.pages.digest import Digest
+from briefing.pages.links import Links
 from briefing.pages.plan import PagePlan
 from briefing.render import RenderedPage, renderer_of
 from briefing.search import Unit
 from briefing.searchable import briefing_units, is_searched, search_page, shared_unit
 from briefing.sheets import FinishedGroup, FinishedPage, Finisher, Outward, Remark, SheetGroup
-from briefing.site_map import SITE, Feeds, SiteFrame, slug_of, story_item, trail
-from briefing.story_share import World, make_story
+from briefing.site_map import SITE, Entry, Feeds, SiteFrame, slug_of, story_item, trail
+from briefing.store import Store
+from briefing.story_share import Examined, World, examine_story, make_story
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,17 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Kept:
+    """Where results are kept, and the fingerprints of what all of them are made from."""
+
+    store: Store = field(default_factory=Store)
+    program: str = ""
+    """Of the program."""
+    site: str = ""
+    """Of the program, the theme, the settings, and what every page shows of the whole site."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SiteWork:
     """What all shares of a site have in common."""
 
@@ -64,12 +80,72 @@ class SiteWork:
     finisher: Finisher
     out: Path
     """The folder of the finished site."""
+    kept: Kept = field(default_factory=Kept)
+
+
+def examine_share(work: SiteWork, slug: str) -> Examined:
+    """Load and check one briefing."""
+    world, folder = work.world, work.world.story_folder(slug)
+    before = folder_print(folder)
+    shared = files_print(world.shared.root / name for name in ("actors.yml", "publishers.yml"))
+    examined, _ = take_or_make(
+        work.kept.store,
+        print_of("examine", work.kept.program, world.today.isoformat(), *_where(world, folder), before, shared),
+        world.answers,
+        lambda questions: (examine_story(world, slug, questions), ()),
+        lambda: folder_print(folder) == before,
+    )
+    return examined
 
 
 def make_story_share(work: SiteWork, slug: str) -> Share:
     """Make and write all that one briefing gives the site."""
+    folder = work.world.story_folder(slug)
+    before = folder_print(folder)
+    share, files = take_or_make(
+        work.kept.store,
+        print_of("story", work.kept.site, *_where(work.world, folder), before),
+        work.world.answers,
+        lambda questions: _make_story(work, slug, questions),
+        lambda: folder_print(folder) == before,
+    )
+    write_files(work.out, files)
+    return share
+
+
+def make_page_share(work: SiteWork, plan: PagePlan, above: Mapping[str, PagePlan]) -> Share:
+    """Make and write one page that belongs to no briefing; `above` are the plans of those it may stand below."""
+    steps = trail(plan, above)
+    about = (plan.uri, plan.kind, plan.template, plan.title, plan.context, plan.description, plan.source, plan.updated)
+    share, files = take_or_make(
+        work.kept.store,
+        print_of("page", work.kept.site, value_print((about, plan.language, steps))),
+        work.world.answers,
+        lambda questions: _make_page(work, plan, steps, questions),
+    )
+    write_files(work.out, files)
+    return share
+
+
+def write_files(out: Path, files: Iterable[File]) -> None:
+    """Write files below a folder."""
+    for uri, content in files:
+        path = out / uri
+        try:
+            path.write_bytes(content)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+
+def _where(world: World, folder: Path) -> tuple[str, str]:
+    """Where the files of a briefing and saved texts are, as messages show it; without the latter others are given."""
+    saved = world.settings.snapshots
+    return display_path(folder), display_path(saved) if saved else ""
+
+
+def _make_story(work: SiteWork, slug: str, questions: set[Question]) -> tuple[Share, list[File]]:
     settings = work.world.settings
-    questions: set[Question] = set()
     made = make_story(work.world, slug, questions)
     plans = {page.plan.uri: page.plan for page in made.pages}
     files = {file.uri: file for file in made.files}
@@ -85,33 +161,35 @@ def make_story_share(work: SiteWork, slug: str) -> Share:
     finished = work.finisher.finish(group)
     contents = {page.uri: page.content for page in finished.pages}
     wholes = list(whole_files(made, contents, settings))
-    for file in (*made.files, *(file for file, _ in wholes)):
-        _write(work.out / file.uri, file.content)
+    others = [(file.uri, file.content) for file in (*made.files, *(file for file, _ in wholes))]
     units = briefing_units((page.plan, contents[page.plan.uri]) for page in made.pages)
-    share = _share(work, made.pages, finished, units)
-    others = (*files, *(file.uri for file, _ in wholes))
-    return replace(share, files=others, notes=tuple(note for _, note in wholes if note), digest=made.digest)
+    share, written = _share(made.pages, finished, units)
+    notes = tuple(note for _, note in wholes if note)
+    share = replace(share, files=tuple(uri for uri, _ in others), notes=notes, digest=made.digest)
+    return share, [*written, *others]
 
 
-def make_page_share(work: SiteWork, plan: PagePlan, above: Mapping[str, PagePlan]) -> Share:
-    """Make and write one page that belongs to no briefing; `above` are the plans of those it may stand below."""
+def _make_page(
+    work: SiteWork, plan: PagePlan, steps: Sequence[Entry], questions: set[Question]
+) -> tuple[Share, list[File]]:
+    plan = replace(plan, links=Links(work.world.asked_corpus(questions), plan.links.page))
     page = RenderedPage(plan, renderer_of(work.world.settings.templates).render(plan))
-    sheet = sheet_of(page, {}, trail(plan, above), _feeds(work, plan))
+    sheet = sheet_of(page, {}, steps, _feeds(work, plan))
     finished = work.finisher.finish(SheetGroup([sheet], (), work.frame.items_for()))
     found = is_searched(plan)
     units = shared_unit(search_page(plan, finished.pages[0].content), plan.updated) if found else ()
-    return _share(work, [page], finished, units)
+    return _share([page], finished, units)
 
 
-def _share(work: SiteWork, pages: Sequence[RenderedPage], finished: FinishedGroup, units: Iterable[Unit]) -> Share:
+def _share(pages: Sequence[RenderedPage], finished: FinishedGroup, units: Iterable[Unit]) -> tuple[Share, list[File]]:
+    written: list[File] = []
     for page, html in zip(pages, finished.pages, strict=True):
-        _write(work.out / html.address, html.html)
-        _write(work.out / page.plan.uri, page.markdown.encode())
+        written += [(html.address, html.html), (page.plan.uri, page.markdown.encode())]
     kept = []
     for unit in units:
-        _write(work.out / unit.uri, unit.content)
+        written.append((unit.uri, unit.content))
         kept.append(replace(unit, content=hashlib.sha256(unit.content).digest()))
-    return Share(
+    share = Share(
         tuple(_facts(page.plan, html) for page, html in zip(pages, finished.pages, strict=True)),
         (),
         tuple(list_pages(page.plan for page in pages)),
@@ -120,6 +198,7 @@ def _share(work: SiteWork, pages: Sequence[RenderedPage], finished: FinishedGrou
         finished.search,
         tuple(kept),
     )
+    return share, written
 
 
 def _facts(plan: PagePlan, page: FinishedPage) -> PageFacts:
@@ -135,11 +214,3 @@ def _title(plan: PagePlan, plans: Mapping[str, PagePlan]) -> str:
     """What the feeds of a briefing are called on one of its pages."""
     overview = plans.get(urls.story_page(slug_of(plan) or ""))
     return overview.title if overview else ""
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)

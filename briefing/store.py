@@ -9,6 +9,7 @@ import hashlib
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +54,8 @@ class Store:
             new.write_bytes(hashlib.sha256(value).digest() + value)
             new.replace(path)
         except OSError:
-            new.unlink(missing_ok=True)
+            with suppress(OSError):
+                new.unlink()
 
     def tidy(self) -> None:
         """Remove what killed builds left, and the longest unused until the rest is within the limit."""
@@ -61,7 +63,8 @@ class Store:
             return
         mark = self.folder / _MARK
         if not mark.exists():
-            mark.write_text(_TAG, encoding="utf-8")
+            with suppress(OSError):
+                mark.write_text(_TAG, encoding="utf-8")
         kept = []
         for entry in _files(self.folder):
             try:
@@ -70,19 +73,24 @@ class Store:
                 continue
             if entry.name.startswith("."):
                 if time.time() - known.st_mtime > _ABANDONED:
-                    Path(entry).unlink(missing_ok=True)
+                    _remove(entry.path)
             else:
                 kept.append((known.st_mtime_ns, known.st_size, entry.path))
         size = sum(length for _, length, _ in kept)
         for _, length, path in sorted(kept):
             if size <= self.limit:
                 break
-            Path(path).unlink(missing_ok=True)
+            _remove(path)
             size -= length
 
     def _path(self, key: str) -> Path:
         assert self.folder is not None  # noqa: S101 — whoever calls has seen to it
         return self.folder / key[:2] / key[2:]
+
+
+def _remove(path: str) -> None:
+    with suppress(OSError):  # gone already, or not ours to remove
+        Path(path).unlink()
 
 
 def _files(folder: Path) -> Iterator["os.DirEntry[str]"]:

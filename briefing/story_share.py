@@ -5,7 +5,7 @@ Whatever it takes from outside the briefing's folder is asked for, and the quest
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,21 @@ class World:
         shared = self.shared
         return Corpus(shared.root, shared.actors, shared.publishers, _Titled(shared.root, self.titles), shared.whole)
 
+    def story_folder(self, slug: str) -> Path:
+        """The folder of a briefing."""
+        return self.shared.root / "briefings" / slug
+
+    def asked_corpus(self, questions: set[Question]) -> Corpus:
+        """The same, where each question to it is noted."""
+        shared = self.shared
+        return Corpus(
+            shared.root,
+            Asked("actor", shared.actors, questions),
+            Asked("publisher", shared.publishers, questions),
+            _Titled(shared.root, Asked("title", self.titles, questions)),
+            shared.whole,
+        )
+
     @cached_property
     def answers(self) -> Answers:
         """The fingerprints of what can be asked."""
@@ -100,7 +115,7 @@ def examine_story(world: World, slug: str, questions: set[Question]) -> Examined
     asked = slugs._replace(ids=AskedIds("slug", slugs.ids or frozenset(), questions))
     snapshots = Snapshots(settings.snapshots)
     with collector_paused():
-        story, problems = load_story(shared.root / "briefings" / slug, {**shared.declared, "briefing": asked})
+        story, problems = load_story(world.story_folder(slug), {**shared.declared, "briefing": asked})
         corpus = Corpus(shared.root, shared.actors, shared.publishers, {slug: story}, shared.whole)
         problems += check_story(corpus, story, snapshots, world.today)
         briefing = story.briefing.noun
@@ -123,14 +138,9 @@ def make_story(world: World, slug: str, questions: set[Question]) -> MadeStory:
     settings, shared = world.settings, world.shared
     snapshots = Snapshots(settings.snapshots)
     with collector_paused():
-        story, _ = load_story(shared.root / "briefings" / slug, shared.declared)
-        corpus = Corpus(
-            shared.root,
-            Asked("actor", shared.actors, questions),
-            Asked("publisher", shared.publishers, questions),
-            _Neighbours(story, _Titled(shared.root, Asked("title", world.titles, questions))),
-            shared.whole,
-        )
+        story, _ = load_story(world.story_folder(slug), shared.declared)
+        rest = world.asked_corpus(questions)
+        corpus = replace(rest, stories=_Neighbours(story, rest.stories))
         facts = Facts(corpus, story, snapshots, settings.site_url, settings.whole, settings.catalogs)
         renderer = renderer_of(settings.templates)
         uri, cards = make_citation_cards(facts)
