@@ -142,6 +142,11 @@
   }
 
   const move = (event) => {
+    if (event.key === "Escape") {
+      event.preventDefault(); // a browser would first empty the field
+      dialog.close();
+      return;
+    }
     const stops = [field, ...list.querySelectorAll("a, button")];
     const at = stops.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
