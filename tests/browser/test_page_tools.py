@@ -71,4 +71,4 @@ def test_every_drawn_event_leads_to_its_entry(visit):
     assert links.count() > 10
     for link in links.all():
         assert page.locator(f"h3{link.get_attribute('href')}").count() == 1
-        assert link.get_attribute("aria-label")
+        assert link.get_attribute("aria-label") or link.text_content().strip(), "no words for a screen reader"
