@@ -3,6 +3,7 @@
 import logging
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -42,6 +43,7 @@ from briefing.prepare import FaultError, Prepared, Wanted, prepare, search_files
 from briefing.search import SearchPage, Unit
 from briefing.searchable import shared_unit
 from briefing.settings import Settings
+from briefing.shares import cluster_executor
 from briefing.sheets import Sheet
 from briefing.site_files import SiteFiles, check_outward, iter_as_files
 from briefing.site_map import HOME
@@ -83,6 +85,10 @@ class BriefingConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own
 
     cache_size = config_options.Type(int, default=2000)
     """How many megabytes it may take after a build."""
+
+    dask_scheduler = config_options.Optional(config_options.Type(str))
+    """The address of a Dask scheduler, such as `tcp://10.0.0.5:8786`, whose workers make the briefings. They need this
+    program, and the project's folder under the same path. Takes the extra `briefing[dask]`."""
 
     corrections_to = config_options.Optional(config_options.Type(str))
     """Where readers send corrections: a mail address, or a web address with `{title}`, `{url}`, `{claim}`, `{body}`."""
@@ -157,10 +163,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             config.nav,
             log.info,
             self._store(config),
-            partial(theme_print, config, serving=self.command == "serve"),
+            theme=partial(theme_print, config, serving=self.command == "serve"),
         )
         try:
-            self.prepared = prepare(wanted, show_bugs=self.command == "serve")
+            with cluster_executor(self.config.dask_scheduler) as executor:
+                self.prepared = prepare(replace(wanted, executor=executor), show_bugs=self.command == "serve")
         except FaultError as fault:
             if self.command != "serve":
                 raise PluginError(str(fault)) from fault

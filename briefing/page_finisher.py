@@ -18,6 +18,7 @@ from jinja2 import Environment
 from markdown import Markdown
 from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure import StructureItem
@@ -50,6 +51,11 @@ class ThemedPages:
         self.links = PageLinks(config)
         self.markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
         self.links.register(self.markdown)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go to other processes as where the configuration is."""
+        config = self.config
+        return _themed_again, (config.config_file_path, config.site_dir, self.corrections_to, self.guarded)
 
     def finish(self, group: SheetGroup) -> FinishedGroup:
         """Make HTML of every page of a group. Raises PluginError for one that its policy forbids."""
@@ -125,6 +131,12 @@ class ThemedPages:
                 index.entries = []
                 return taken
         return []
+
+
+def _themed_again(config_file: str, site_dir: str, corrections_to: str | None, guarded: bool) -> ThemedPages:  # noqa: FBT001 — unpickled
+    """The same in another process, which reads the configuration itself."""
+    config = load_config(config_file, site_dir=site_dir)
+    return ThemedPages(config.plugins.on_config(config), corrections_to, guarded=guarded)
 
 
 def tell_theme(sheet: Sheet, page: Page, config: MkDocsConfig, corrections_to: str | None) -> dict[str, Any]:

@@ -6,19 +6,22 @@ belongs to no briefing is made of their digests. At no time are more than a few 
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from briefing import build, urls
 from briefing.asking import print_of
 from briefing.checks import check_shared, present_day
+from briefing.corpus import Corpus
 from briefing.exchange import ExportedFile, export_shared
 from briefing.fingerprints import folder_print, fonts_print, program_print, value_print
 from briefing.load import load_shared
 from briefing.pages.cards import newest_day
 from briefing.pages.feeds import site_feeds
+from briefing.pages.links import Links
 from briefing.pages.plan import PagePlan
 from briefing.pages.site import plan_shared
 from briefing.problem_page import render_fault_page, render_problem_page
@@ -27,7 +30,7 @@ from briefing.render import RenderError
 from briefing.report import describe, summarise
 from briefing.search import Unit, index_files
 from briefing.settings import Settings
-from briefing.shares import iter_in_shares
+from briefing.shares import iter_elsewhere, iter_in_shares
 from briefing.sheets import Finisher, Outward, Remark
 from briefing.site_map import SiteFrame, given_items, shared_items
 from briefing.site_shares import (
@@ -41,6 +44,9 @@ from briefing.site_shares import (
 )
 from briefing.store import Store
 from briefing.story_share import Examined, World
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 PAGES_A_STORY = 40
 """About so many pages has a briefing, for which it is decided whether other processes are worth their start."""
@@ -74,6 +80,8 @@ class Wanted:
     """The navigation, where somebody wrote one."""
     tell: Tell = print
     store: Store = field(default_factory=Store)
+    executor: Executor | None = None
+    """By whose processes the work is done; without one, by processes of this machine. They see the same folders."""
     theme: Callable[[], str] = str
     """The fingerprint of the theme and its settings."""
 
@@ -127,16 +135,16 @@ def _prepare(wanted: Wanted) -> Prepared:
     world = World(settings, load_shared(settings.content), settings.today or present_day())
     program = program_print() if wanted.store.folder else ""
     work = SiteWork(world, SiteFrame(), wanted.finisher, wanted.out, Kept(wanted.store, program))
-    examined = _examine(work, wanted.tell)
+    examined = _examine(work, wanted)
     remarks = _refuse_faults(world, examined)
     world = replace(world, titles={slug: found.title for slug, found in examined.items()})
     frame = _frame(wanted, examined.values())
     kept = replace(work.kept, site=_site_print(wanted, program, frame) if program else "")
     work = replace(work, world=world, frame=frame, kept=kept)
-    shares = _make_stories(work, wanted.tell)
+    shares = _make_stories(work, wanted)
     digests = [share.digest for share in shares if share.digest]
     newest = newest_day(digests)
-    shares += _make_shared(work, list(plan_shared(world.corpus, digests, settings.site.language)))
+    shares += _make_shared(work, list(plan_shared(world.corpus, digests, settings.site.language)), wanted.executor)
     files = list(export_shared(digests, settings.site))
     build.write_pages((), files, wanted.out)
     pages = [page for share in shares for page in share.pages]
@@ -157,10 +165,10 @@ def search_files(prepared: Prepared, by_hand: Iterable[Unit]) -> Iterator[Export
             yield ExportedFile(uri, content)
 
 
-def _examine(work: SiteWork, tell: Tell) -> dict[str, Examined]:
+def _examine(work: SiteWork, wanted: Wanted) -> dict[str, Examined]:
     slugs = [folder.name for folder in work.world.shared.folders]
-    found = iter_in_shares(partial(examine_share, work), slugs, work.world.settings.jobs, weight=PAGES_A_STORY)
-    return dict(zip(slugs, _counted(found, len(slugs), "checked", tell), strict=True))
+    found = _spread(examine_share, work, slugs, wanted.executor)
+    return dict(zip(slugs, _counted(found, len(slugs), "checked", wanted.tell), strict=True))
 
 
 def _refuse_faults(world: World, examined: Mapping[str, Examined]) -> str:
@@ -202,18 +210,31 @@ def _frame(wanted: Wanted, examined: Iterable[Examined]) -> SiteFrame:
     return SiteFrame(tuple(shared_items(shared, wanted.by_hand)), feeds=feeds)
 
 
-def _make_stories(work: SiteWork, tell: Tell) -> list[Share]:
+def _make_stories(work: SiteWork, wanted: Wanted) -> list[Share]:
     slugs = [folder.name for folder in work.world.shared.folders]
-    made = iter_in_shares(
-        partial(make_story_share, work), slugs, work.world.settings.jobs, weight=PAGES_A_STORY, largest=4
-    )
-    return list(_counted(made, len(slugs), "made", tell))
+    made = _spread(make_story_share, work, slugs, wanted.executor)
+    return list(_counted(made, len(slugs), "made", wanted.tell))
 
 
-def _make_shared(work: SiteWork, plans: Sequence[PagePlan]) -> list[Share]:
+def _make_shared(work: SiteWork, plans: Sequence[PagePlan], executor: Executor | None) -> list[Share]:
+    # whatever process makes a page gives it the links of its own world
+    plans = [replace(plan, links=Links(Corpus(work.world.shared.root), plan.links.page)) for plan in plans]
     above = {plan.uri: plan for plan in plans if plan.uri in {urls.HOME, urls.ACTORS, urls.TOPICS}}
-    make = partial(make_page_share, work, above=above)
-    return list(iter_in_shares(make, plans, work.world.settings.jobs, largest=32))
+    return list(_spread(make_page_share, replace(work, above=above), plans, executor, 1))
+
+
+def _spread(
+    make: Callable[[SiteWork, T], R],
+    work: SiteWork,
+    items: Sequence[T],
+    executor: Executor | None,
+    weight: int = PAGES_A_STORY,
+) -> Iterator[R]:
+    """Do the work by the executor that was chosen, or else in processes of this machine; an item is so many pages."""
+    largest = 4 if weight > 1 else 32
+    if executor:
+        return iter_elsewhere(executor, make, work, items, largest=largest)
+    return iter_in_shares(partial(make, work), items, work.world.settings.jobs, weight=weight, largest=largest)
 
 
 def _counted(made: Iterator[Any], count: int, done: str, tell: Tell) -> Iterator[Any]:

@@ -8,6 +8,7 @@ The results are the same, in the same order, and so is the first exception.
 
 import gc
 import hashlib
+import importlib
 import multiprocessing
 import os
 import pickle
@@ -15,6 +16,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 C = TypeVar("C")
@@ -78,6 +80,20 @@ def iter_elsewhere(
     futures = [executor.submit(_do_sent, work, digest, common, share) for share in shares]
     for future in futures:
         yield from future.result()
+
+
+@contextmanager
+def cluster_executor(scheduler: str | None) -> Iterator[Executor | None]:
+    """The executor of a Dask cluster by the address of its scheduler; None where there is none.
+
+    A worker that is lost has its shares made by others. Raises ImportError without the library, OSError when the
+    scheduler does not answer.
+    """
+    if scheduler is None:
+        yield None
+        return
+    with importlib.import_module("distributed").Client(scheduler) as client:
+        yield client.get_executor()
 
 
 def _ranges(count: int, size: int) -> list[range]:

@@ -13,7 +13,7 @@ from briefing import urls
 from briefing.asking import Question, print_of
 from briefing.companions import list_pages, promised, sheet_of, whole_files
 from briefing.exchange.llms_txt import ListedPage
-from briefing.fingerprints import files_print, folder_print, value_print
+from briefing.fingerprints import folder_print, value_print
 from briefing.keeping import File, take_or_make
 from briefing.language import ENGLISH
 from briefing.load import display_path
@@ -26,7 +26,7 @@ from briefing.searchable import briefing_units, is_searched, search_page, shared
 from briefing.sheets import FinishedGroup, FinishedPage, Finisher, Outward, Remark, SheetGroup
 from briefing.site_map import SITE, Entry, Feeds, SiteFrame, slug_of, story_item, trail
 from briefing.store import Store
-from briefing.story_share import Examined, World, examine_story, make_story
+from briefing.story_share import Examined, World, examine_story, make_story, shared_print
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +81,15 @@ class SiteWork:
     out: Path
     """The folder of the finished site."""
     kept: Kept = field(default_factory=Kept)
+    above: Mapping[str, PagePlan] = field(default_factory=dict)
+    """The plans of pages that others may stand below which belong to no briefing."""
 
 
 def examine_share(work: SiteWork, slug: str) -> Examined:
     """Load and check one briefing."""
     world, folder = work.world, work.world.story_folder(slug)
     before = folder_print(folder)
-    shared = files_print(world.shared.root / name for name in ("actors.yml", "publishers.yml"))
+    shared = shared_print(world.shared.root)
     examined, _ = take_or_make(
         work.kept.store,
         print_of("examine", work.kept.program, world.today.isoformat(), *_where(world, folder), before, shared),
@@ -113,9 +115,9 @@ def make_story_share(work: SiteWork, slug: str) -> Share:
     return share
 
 
-def make_page_share(work: SiteWork, plan: PagePlan, above: Mapping[str, PagePlan]) -> Share:
-    """Make and write one page that belongs to no briefing; `above` are the plans of those it may stand below."""
-    steps = trail(plan, above)
+def make_page_share(work: SiteWork, plan: PagePlan) -> Share:
+    """Make and write one page that belongs to no briefing."""
+    steps = trail(plan, work.above)
     about = (plan.uri, plan.kind, plan.template, plan.title, plan.context, plan.description, plan.source, plan.updated)
     share, files = take_or_make(
         work.kept.store,

@@ -4,6 +4,7 @@ Whatever it takes from outside the briefing's folder is asked for, and the quest
 """
 
 import datetime as dt
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -20,7 +21,9 @@ from briefing.citation_cards import make_citation_cards
 from briefing.collecting import collector_paused
 from briefing.corpus import Corpus, Entry, Story
 from briefing.exchange import EXPORTERS, ExportedFile
-from briefing.load import Shared, load_story
+from briefing.fingerprints import files_print
+from briefing.load import Shared, load_shared, load_story
+from briefing.model.files import SHARED_FILES
 from briefing.model.story import Briefing
 from briefing.pages.digest import Digest
 from briefing.pages.digesting import digest_of
@@ -77,6 +80,10 @@ class World:
         shared = self.shared
         return Corpus(shared.root, shared.actors, shared.publishers, _Titled(shared.root, self.titles), shared.whole)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go to other processes as where the content is; they read what is shared themselves."""
+        return _world_again, (Path.cwd(), self.settings, self.today, self.titles, shared_print(self.shared.root))
+
     def story_folder(self, slug: str) -> Path:
         """The folder of a briefing."""
         return self.shared.root / "briefings" / slug
@@ -106,6 +113,19 @@ class World:
                 "slug": lambda _: "there", "snapshot": str,
             },
         )  # fmt: skip
+
+
+def shared_print(root: Path) -> str:
+    """The fingerprint of what all briefings of a content folder share."""
+    return files_print(root / name for name in SHARED_FILES)
+
+
+def _world_again(place: Path, settings: Settings, today: dt.date, titles: Mapping[str, str], known: str) -> World:
+    """The world as another process has it. Raises RuntimeError where it finds another content."""
+    os.chdir(place)  # from where paths are seen that messages and pages show
+    if shared_print(settings.content) != known:
+        raise RuntimeError(f"what {settings.content} shares is not the same for all processes")
+    return World(settings, load_shared(settings.content), today, titles)
 
 
 def examine_story(world: World, slug: str, questions: set[Question]) -> Examined:
