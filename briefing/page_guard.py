@@ -5,7 +5,9 @@ found by whoever makes it and not by readers.
 """
 
 import json
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html.parser import HTMLParser
 
 _ADDRESSES = frozenset({"href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href", "background"})
@@ -14,6 +16,11 @@ _NAMED = frozenset({"canonical", "alternate"})
 """What a `<link>` may say of an address that no browser fetches."""
 _DATA = frozenset({"application/json", "application/ld+json"})
 """Types of script elements that no browser runs."""
+_PLAIN_TAG = re.compile(
+    r"<(?:!doctype html|/[a-zA-Z][a-zA-Z0-9-]*"
+    r"|[a-zA-Z][a-zA-Z0-9-]*(?:\s+[a-zA-Z_:][a-zA-Z0-9_:.-]*(?:=\"[^\"<>]*\")?)*\s*/?)>"
+)
+_DATA_SCRIPT = re.compile(r"<script(?: id=\"__config\")? type=\"application/(?:ld\+)?json\">([^<]*)</script>")
 _LINK_SCHEMES = ("http:", "https:", "mailto:")
 
 
@@ -22,10 +29,34 @@ def find_unsafe(html: str, style_sheet: str | None = None) -> list[str]:
 
     A style sheet within the page must be the one given.
     """
+    if _is_plainly_safe(html):
+        return []
     guard = _Guard(style_sheet)
     guard.feed(html)
     guard.close()
     return guard.found
+
+
+def _is_plainly_safe(html: str) -> bool:
+    """Whether a page is written so plainly that its tags can be looked at one by one, and none of them is at fault.
+
+    Every `<` begins a tag, and no attribute has `<` or `>` in it, so there is one way to read it. Pages repeat their
+    tags, so each is looked at once. Whatever is written in another way is left to the parser.
+    """
+    tags = _PLAIN_TAG.findall(html)
+    if len(tags) != html.count("<") or not all(map(_is_safe_tag, dict.fromkeys(tags))):
+        return False
+    data = _DATA_SCRIPT.findall(html)
+    return len(data) == sum(tag.startswith("<script ") and " src=" not in tag for tag in tags) and all(
+        map(_is_json, data)
+    )
+
+
+@lru_cache(maxsize=65536)
+def _is_safe_tag(tag: str) -> bool:
+    guard = _Guard(None)
+    guard.feed(tag)
+    return not guard.found and guard.style is None
 
 
 class _Guard(HTMLParser):
