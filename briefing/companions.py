@@ -7,7 +7,7 @@ from briefing.escape import visible_text
 from briefing.exchange import ExportedFile
 from briefing.exchange.json_ld import for_head
 from briefing.exchange.llms_txt import ListedPage
-from briefing.exchange.pdf import Pdf, can_make_pdf, format_pdf
+from briefing.exchange.pdf import MOST_ENTRIES, Pdf, can_make_pdf, format_pdf
 from briefing.exchange.single_html import format_single_html
 from briefing.exchange.whole import Part, Whole, join_parts
 from briefing.language import ENGLISH
@@ -35,6 +35,12 @@ def describe_lacking(slug: str, made: Pdf) -> str:
         f"({', '.join(made.scripts)}), such as {some}\n"
         "  hint: install a font for them, such as one of the Noto family, or name its folder under `pdf_fonts`"
     )
+
+
+def describe_left_out(story: MadeStory, settings: Settings) -> Iterator[str]:
+    """Say that a briefing has no PDF though the others have, and why."""
+    if "pdf" in settings.whole and "pdf" not in story.whole:
+        yield f"No PDF of {story.slug} is made: it has more than {MOST_ENTRIES:,} entries, and would take many minutes"
 
 
 def sheet_of(page: RenderedPage, files: Mapping[str, ExportedFile], steps: Sequence[Entry], feeds: Feeds) -> Sheet:
@@ -74,7 +80,7 @@ def whole_files(
     plans = [page.plan for page in story.pages if not page.plan.as_of and page.plan.kind != "comparison"]
     overview = next(plan for plan in plans if plan.kind == "overview")
     language = overview.language or settings.site.language
-    for form in settings.whole:
+    for form in story.whole:
         parts = [Part(plan.uri, contents[plan.uri]) for plan in plans]
         whole = Whole(
             slug=story.slug,

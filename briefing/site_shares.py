@@ -11,7 +11,7 @@ from typing import Any
 
 from briefing import urls
 from briefing.asking import Question, print_of
-from briefing.companions import list_pages, promised, sheet_of, whole_files
+from briefing.companions import describe_left_out, list_pages, promised, sheet_of, whole_files
 from briefing.exchange.llms_txt import ListedPage
 from briefing.fingerprints import folder_print, value_print
 from briefing.keeping import File, take_or_make
@@ -156,7 +156,7 @@ def _make_story(work: SiteWork, slug: str, questions: set[Question]) -> tuple[Sh
             sheet_of(page, files, trail(page.plan, plans), _feeds(work, page.plan, _title(page.plan, plans)))
             for page in made.pages
         ],
-        [*files, *promised(slug, settings.whole)],
+        [*files, *promised(slug, made.whole)],
         work.frame.items_for(story_item(slug, plans)),
         urls.story_folder(slug),
     )
@@ -166,7 +166,7 @@ def _make_story(work: SiteWork, slug: str, questions: set[Question]) -> tuple[Sh
     others = [(file.uri, file.content) for file in (*made.files, *(file for file, _ in wholes))]
     units = briefing_units((page.plan, contents[page.plan.uri]) for page in made.pages)
     share, written = _share(made.pages, finished, units)
-    notes = tuple(note for _, note in wholes if note)
+    notes = (*(note for _, note in wholes if note), *describe_left_out(made, settings))
     share = replace(share, files=tuple(uri for uri, _ in others), notes=notes, digest=made.digest)
     return share, [*written, *others]
 

@@ -21,6 +21,7 @@ from briefing.citation_cards import make_citation_cards
 from briefing.collecting import collector_paused
 from briefing.corpus import Corpus, Entry, Story
 from briefing.exchange import EXPORTERS, ExportedFile
+from briefing.exchange.pdf import fits_pdf
 from briefing.fingerprints import files_print
 from briefing.load import Shared, load_shared, load_story
 from briefing.model.files import SHARED_FILES
@@ -62,6 +63,8 @@ class MadeStory:
     pages: Sequence[RenderedPage]
     files: Sequence[ExportedFile]
     digest: Digest
+    whole: tuple[str, ...]
+    """The forms in which it is to be had as one file: `html`, `pdf`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,7 +164,8 @@ def make_story(world: World, slug: str, questions: set[Question]) -> MadeStory:
         story, _ = load_story(world.story_folder(slug), shared.declared)
         rest = world.asked_corpus(questions)
         corpus = replace(rest, stories=_Neighbours(story, rest.stories))
-        facts = Facts(corpus, story, snapshots, settings.site_url, settings.whole, settings.catalogs)
+        whole = tuple(form for form in settings.whole if form != "pdf" or fits_pdf(story))
+        facts = Facts(corpus, story, snapshots, settings.site_url, whole, settings.catalogs)
         renderer = renderer_of(settings.templates)
         uri, cards = make_citation_cards(facts)
         files = [file for exporter in EXPORTERS for file in exporter.export(corpus, settings.site)]
@@ -170,6 +174,7 @@ def make_story(world: World, slug: str, questions: set[Question]) -> MadeStory:
             [RenderedPage(plan, renderer.render(plan)) for plan in plan_briefing(facts)],
             [*files, ExportedFile(uri, cards.encode())],
             digest_of(facts, settings.site),
+            whole,
         )
     questions |= {("snapshot", name) for name in snapshots.seen}
     return made

@@ -12,9 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.corpus import Story
 from briefing.exchange.typst_text import format_typst
 from briefing.exchange.whole import Whole
 
+MOST_ENTRIES = 1200
+"""Of how many entries a briefing may consist to be set as PDF: about 1,300 pages. Twice as many take minutes."""
 _LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -34,6 +37,11 @@ class Pdf:
 def can_make_pdf() -> bool:
     """Whether the library that sets PDFs is installed."""
     return importlib.util.find_spec("typst") is not None
+
+
+def fits_pdf(story: Story) -> bool:
+    """Whether a briefing is small enough to be set as PDF."""
+    return sum(map(len, story.registries().values())) <= MOST_ENTRIES
 
 
 def format_pdf(whole: Whole, fonts: Sequence[Path] = ()) -> Pdf:

@@ -2,16 +2,19 @@
 
 import io
 import re
+from types import SimpleNamespace
 
 import pypdf
 import pytest
+from stories import make_story
 
-from briefing.companions import describe_lacking
+from briefing.companions import describe_lacking, describe_left_out
 from briefing.exchange.exported import Site
-from briefing.exchange.pdf import format_pdf
+from briefing.exchange.pdf import MOST_ENTRIES, fits_pdf, format_pdf
 from briefing.exchange.typst_text import format_typst, string
 from briefing.exchange.whole import Part, Whole, join_parts
 from briefing.language import ENGLISH
+from briefing.settings import Settings
 
 typst = pytest.importorskip("typst")
 
@@ -146,3 +149,20 @@ def test_a_link_that_leads_nowhere_in_the_whole_is_text():
         "#link"
         not in format_typst(whole('<h1>A</h1><a href="#gone">x</a>')).partition("#outline")[0].rpartition("\n\n")[2]
     )
+
+
+def test_a_briefing_of_many_entries_is_not_set_for_it_would_take_many_minutes():
+    sources = {f"s{n}": {} for n in range(MOST_ENTRIES)}
+    _, story = make_story(sources)
+    assert fits_pdf(story)
+    _, story = make_story({**sources, "one-more": {}})
+    assert not fits_pdf(story)
+
+
+def test_a_pdf_that_is_left_out_is_told_of(tmp_path):
+    settings = Settings(tmp_path, whole=("html", "pdf"))
+    left_out = SimpleNamespace(slug="long", whole=("html",))
+    assert list(describe_left_out(left_out, settings)) == [
+        "No PDF of long is made: it has more than 1,200 entries, and would take many minutes"
+    ]
+    assert list(describe_left_out(SimpleNamespace(slug="short", whole=("html", "pdf")), settings)) == []
