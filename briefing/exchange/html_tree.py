@@ -12,6 +12,13 @@ from html.parser import HTMLParser
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _NAME = re.compile(r"<([^\s/>]+)")
 _ATTRIBUTE = re.compile(r"""\s([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
+_PLAIN_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[a-zA-Z_:][a-zA-Z0-9_:.-]*(?:=\"[^\"<>]*\")?)*)\s*(/?)>")
+_GROUPS = 5
+"""The text before a tag, and what is captured of the tag."""
+_OPAQUE = re.compile(
+    r"<(?:script|style|textarea|plaintext|xmp|iframe|noembed|noframes)\b|<title[^>]*>[^<]*<(?!/title>)", re.IGNORECASE
+)
+"""Elements in which a tag may be none; a title, as drawings have it, only where it holds one."""
 
 
 @dataclass(slots=True)
@@ -42,8 +49,9 @@ class Element:
 def parse_fragment(html: str) -> Element:
     """Read HTML into a nameless element that holds it."""
     builder = _Builder()
-    builder.feed(html)
-    builder.close()
+    if not builder.take_plainly(html):
+        builder.feed(html)
+        builder.close()
     return builder.root
 
 
@@ -63,6 +71,29 @@ class _Builder(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = Element("")
         self.open = [self.root]
+
+    def take_plainly(self, html: str) -> bool:
+        """Read HTML that can be read in one way only, in which every `<` begins a tag; False for any other."""
+        parts = _PLAIN_TAG.split(html)
+        if len(parts) // _GROUPS != html.count("<") or _OPAQUE.search(html):
+            return False
+        for at in range(0, len(parts) - 1, _GROUPS):
+            text, end, name, attributes, alone = parts[at : at + _GROUPS]
+            if text:
+                self.handle_data(unescape(text))
+            if end:
+                self.handle_endtag(name.lower())
+            else:
+                self._open(name, attributes, alone=bool(alone))
+        if parts[-1]:
+            self.handle_data(unescape(parts[-1]))
+        return True
+
+    def _open(self, name: str, attributes: str, *, alone: bool) -> None:
+        child = Element(name, _attributes(attributes))
+        self.open[-1].children.append(child)
+        if not alone and name.lower() not in _VOID:
+            self.open.append(child)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs  # they have lost their case
@@ -89,7 +120,8 @@ class _Builder(HTMLParser):
         raw = self.get_starttag_text() or f"<{tag}>"
         name = _NAME.match(raw)
         end = name.end() if name else 0
-        attributes = {
-            key: unescape(double or single or bare or "") for key, double, single, bare in _ATTRIBUTE.findall(raw[end:])
-        }
-        self.open[-1].children.append(Element(name[1] if name else tag, attributes))
+        self.open[-1].children.append(Element(name[1] if name else tag, _attributes(raw[end:])))
+
+
+def _attributes(raw: str) -> dict[str, str]:
+    return {key: unescape(double or single or bare or "") for key, double, single, bare in _ATTRIBUTE.findall(raw)}

@@ -5,7 +5,10 @@ import hashlib
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from briefing.exchange import html_tree
 from briefing.exchange.exported import Site
 from briefing.exchange.html_tree import parse_fragment, write_html
 from briefing.exchange.single_html import format_single_html, style_sheet
@@ -102,3 +105,19 @@ def test_html_is_written_as_it_was_read():
     html = '<p class="a">1 &lt; 2 &amp; <br>é</p><svg viewBox="0 0 1 1"><linearGradient id="g"></linearGradient></svg>'
     assert write_html(parse_fragment(html)) == html
     assert write_html(parse_fragment("<ul><li>a<li>b</ul></p>c")) == "<ul><li>a<li>b</li></li></ul>c"
+
+
+PIECES = (
+    "<p>", "</p>", '<a href="x&amp;y" class="z">', "</a>", "<br>", "<br/>", "text &lt; more", '<svg viewBox="0 0 1 1">',
+    "<linearGradient/>", "</svg>", "<title>t</title>", "<title>", "<b", "<", ">", "<!-- c -->", "<script>", "</script>",
+    "<IMG SRC=x>", "<p a='b'>", "&nbsp;", "<input disabled>",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=10))
+def test_html_that_is_written_plainly_is_read_as_any_other(pieces):
+    html = "".join(pieces)
+    parser = html_tree._Builder()  # noqa: SLF001 — the way that is taken for whatever is not plain
+    parser.feed(html)
+    parser.close()
+    assert html_tree.parse_fragment(html) == parser.root
