@@ -15,10 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+import pytest
 from hostile import PAYLOADS, URLS
 from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
+import briefing.build
+import briefing.prepare
+import briefing.story_share
 from briefing import build
 from briefing.edtf import EdtfDate
 from briefing.escape import visible_text
@@ -155,10 +159,17 @@ def _numbered(kind: str, count: int) -> Iterator[tuple[int, str]]:
     return ((number, f"{kind}-{number}") for number in range(1, count + 1))
 
 
+def check_nothing(patch: pytest.MonkeyPatch) -> None:
+    """Let every corpus pass: checks judge contents, and hostile ones are to be published."""
+    patch.setattr(briefing.build, "run_checks", lambda *_, **__: [])
+    patch.setattr(briefing.story_share, "check_story", lambda *_, **__: [])
+    patch.setattr(briefing.prepare, "check_shared", lambda *_, **__: [])
+
+
 def write_corpus(content: Path) -> list[Planted]:
     """Write a corpus that has been published twice below a content folder, and tell what is planted in it now."""
     write_files(content, Planter("y", turn=5), events=8)
-    build.publish(build.Settings(content), Request(SLUG, "At first.", dt.date(2026, 2, 21)))
+    assert build.publish(build.Settings(content), Request(SLUG, "At first.", dt.date(2026, 2, 21))).published
     now = Planter()
     write_files(content, now)
     because = now.plant("prose", "Revision", "because")
@@ -170,7 +181,7 @@ def write_corpus(content: Path) -> list[Planted]:
         )
         for number in (1, 2)
     )
-    build.publish(build.Settings(content), Request(SLUG, because, dt.date(2026, 2, 22), corrections))
+    assert build.publish(build.Settings(content), Request(SLUG, because, dt.date(2026, 2, 22), corrections)).published
     return now.planted
 
 

@@ -67,7 +67,7 @@ PAGE = """\
 
 <p class="lead">Every scenario and forecast of these briefings: what was said, what came of it, and how good that was.</p>
 
-| | Scored (n) | Void | Mean Brier score | Mean log score |
+| Kind | Scored (n) | Void | Mean Brier score | Mean log score |
 | --- | ---: | ---: | ---: | ---: |
 | All | 3 | 1 | 0.073 | −0.312 |
 | Stand-alone forecasts | 1 | 1 | 0.090 | −0.357 |

@@ -13,11 +13,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from hostile import PAYLOADS
-from hostile_corpus import shown_form, write_corpus
+from hostile_corpus import check_nothing, shown_form, write_corpus
 from mkdocs.__main__ import cli
 
-import briefing.prepare
-import briefing.story_share
 from briefing.escape import visible_text
 from briefing.page_guard import find_unsafe
 
@@ -98,7 +96,7 @@ def _squeezed(text):
 
 @pytest.fixture(scope="module")
 def hostile_site(tmp_path_factory):
-    """The real site of a corpus that no check looked at: checks judge contents, and these are to be published."""
+    """The real site of a corpus that no check looked at."""
     project = tmp_path_factory.mktemp("hostile")
     shutil.copy(ROOT / "mkdocs.yml", project)
     shutil.copytree(ROOT / "theme", project / "theme")
@@ -106,8 +104,7 @@ def hostile_site(tmp_path_factory):
     (project / "content/pages/about.md").write_text("# About\n\nWritten by hand.\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)
-        patch.setattr(briefing.story_share, "check_story", lambda *_, **__: [])
-        patch.setattr(briefing.prepare, "check_shared", lambda *_, **__: [])
+        check_nothing(patch)
         planted = write_corpus(project / "content")
         for name in ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING"):
             patch.setenv(name, "true")

@@ -93,7 +93,7 @@ def test_arrows_go_through_what_was_found_and_enter_opens_it(visit):
 
 def test_the_button_that_opened_the_search_has_the_focus_again(visit):
     page = visit().go(OVERVIEW)
-    button = page.get_by_role("button", name="Search")
+    button = page.get_by_role("button", name="Search", exact=True)
     button.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("searchbox")).to_be_focused()

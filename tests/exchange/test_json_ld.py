@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hostile_corpus import write_corpus
+from hostile_corpus import check_nothing, write_corpus
 
 from briefing.exchange.exported import Site
 from briefing.exchange.json_ld import (
@@ -78,7 +78,9 @@ def any_corpus(request, tmp_path_factory):
     if request.param != "hostile":
         return load(ROOT / request.param)[0]
     folder = tmp_path_factory.mktemp("hostile")
-    write_corpus(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        check_nothing(patch)
+        write_corpus(folder)
     return load(folder)[0]
 
 
