@@ -9,7 +9,6 @@ from pathlib import Path
 
 from briefing.analysis.quote_tally import NO_QUOTES, Tally, add_tallies, tally_quotes
 from briefing.analysis.track_record import Call, calls_of
-from briefing.capture import read_article
 from briefing.checks import run_checks
 from briefing.citation_cards import make_citation_cards
 from briefing.collecting import collector_paused
@@ -31,7 +30,8 @@ from briefing.settings import Settings as Settings  # noqa: PLC0414 — for thos
 from briefing.shares import map_in_shares
 from briefing.site_zip import zip_folder
 from briefing.snapshots import Reading, Snapshots, kept_as
-from briefing.sourcing import (
+from briefing.sourcing.capture import read_article
+from briefing.sourcing.entry import (
     AddedSource,
     CannotAddError,
     Wanted,

@@ -10,11 +10,11 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.capture import NotAnArticleError, read_article
-from briefing.captured_text import CapturedText
 from briefing.cli import main
 from briefing.model.publisher import Publisher
-from briefing.sourcing import CannotAddError, Proposal, add_entry
+from briefing.sourcing.capture import NotAnArticleError, read_article
+from briefing.sourcing.captured_text import CapturedText
+from briefing.sourcing.entry import CannotAddError, Proposal, add_entry
 from briefing.written_dates import find_dates
 from briefing.yamldoc import parse_yaml
 

@@ -30,8 +30,8 @@ from mkdocs.structure.toc import get_toc
 from briefing.correction_request import request_address
 from briefing.escape import visible_text
 from briefing.language import Language
+from briefing.mkdocs_plugin.links import GroupFiles, PageLinks
 from briefing.page_guard import find_unsafe
-from briefing.page_links import GroupFiles, PageLinks
 from briefing.sheets import FinishedGroup, FinishedPage, Item, Outward, Remark, Sheet, SheetGroup
 
 _LOG = logging.getLogger("mkdocs")

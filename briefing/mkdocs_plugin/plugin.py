@@ -29,7 +29,8 @@ from briefing.exchange.llms_txt import ListedPage, format_llms_txt
 from briefing.exchange.pdf import can_make_pdf
 from briefing.folders import StagedFolder
 from briefing.language import ENGLISH, find_language
-from briefing.page_finisher import (
+from briefing.mkdocs_plugin.files import SiteFiles, check_outward, iter_as_files
+from briefing.mkdocs_plugin.finisher import (
     DataPage,
     ThemedPages,
     bind_items,
@@ -38,6 +39,8 @@ from briefing.page_finisher import (
     project_path,
     tell_theme,
 )
+from briefing.mkdocs_plugin.theme_print import theme_print
+from briefing.mkdocs_plugin.theme_words import install_words
 from briefing.page_guard import find_unsafe
 from briefing.prepare import FaultError, Prepared, Wanted, prepare, search_files
 from briefing.search import SearchPage, Unit
@@ -45,11 +48,8 @@ from briefing.searchable import shared_unit
 from briefing.settings import Settings
 from briefing.shares import cluster_executor
 from briefing.sheets import Sheet
-from briefing.site_files import SiteFiles, check_outward, iter_as_files
 from briefing.site_map import HOME
 from briefing.store import Store
-from briefing.theme_print import theme_print
-from briefing.theme_words import install_words
 
 log = get_plugin_logger(__name__)
 

@@ -7,10 +7,10 @@ from typing import NoReturn
 import click
 
 from briefing import build
-from briefing.capture import NotAnArticleError
 from briefing.quoting import NoSuchSourceError
 from briefing.report import render_text
-from briefing.sourcing import AddedSource, CannotAddError, Wanted
+from briefing.sourcing.capture import NotAnArticleError
+from briefing.sourcing.entry import AddedSource, CannotAddError, Wanted
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 

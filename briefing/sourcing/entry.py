@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefing.capture import Article
-from briefing.captured_text import CapturedText, Guess
 from briefing.corpus import Corpus, Story
 from briefing.model.fields import ID_PATTERN
 from briefing.problems import Problem
+from briefing.sourcing.capture import Article
+from briefing.sourcing.captured_text import CapturedText, Guess
 from briefing.suggest import did_you_mean
 from briefing.yamldoc import parse_yaml
 from briefing.yamledit import flow

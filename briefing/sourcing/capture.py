@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from briefing.captured_text import CapturedText, Guess
 from briefing.model.source import Production
+from briefing.sourcing.captured_text import CapturedText, Guess
 from briefing.written_dates import WrittenDate, find_dates
 
 MAX_BYTES = 50_000_000

@@ -1,4 +1,4 @@
-"""The command line: arguments, output and exit codes, and nothing else."""
+"""The commands that look at the whole content, and what all commands share: options, colours and exit codes."""
 
 import sys
 import traceback
@@ -11,10 +11,10 @@ import click
 from briefing import build
 from briefing.analysis.quote_tally import describe_tally
 from briefing.checks import RULES
-from briefing.cli_history import diff, publish
-from briefing.cli_pack import pack
-from briefing.cli_resolve import resolve
-from briefing.cli_source import quote, source
+from briefing.cli.history import diff, publish
+from briefing.cli.pack import pack
+from briefing.cli.resolve import resolve
+from briefing.cli.source import quote, source
 from briefing.problems import Problem
 from briefing.report import FORMATS, render_colored
 
@@ -145,7 +145,3 @@ def _fail(message: str, hint: str | None = None) -> NoReturn:
     if hint:
         click.echo(f"  hint: {hint}", err=True)
     sys.exit(FAULT)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,1 @@
+"""From a saved article to a proposed source and its snapshot."""
