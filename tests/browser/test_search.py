@@ -32,6 +32,7 @@ def _search(page, words):
     expect(page.locator("dialog.search")).to_be_visible()
     page.keyboard.type(words)
     expect(page.locator(".search-status")).to_contain_text(re.compile(r"found|places"))
+    expect(page.locator(".search-results")).to_have_attribute("aria-busy", "false")
     return page.locator(".search-result")
 
 

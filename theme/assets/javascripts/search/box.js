@@ -6,6 +6,7 @@
   const PAUSE = 120; // milliseconds without a key before an answer is looked for
   let dialog, field, here, status, list, words, kinds;
   let state = {};
+  let waiting; // for a pause in typing
 
   const element = (name, className, ...children) => {
     const made = document.createElement(name);
@@ -103,6 +104,7 @@
     const complete = found.some((one) => !one.found[0].section.missing);
     const key = !count ? "none" : !complete ? "some" : state.left.length ? "first" : count === 1 ? "one" : "found";
     status.textContent = say(key, { count, query: field.value.trim() });
+    settle();
   };
 
   // Reads the next few units, and more when these have nothing to show after all.
@@ -119,15 +121,28 @@
     if (mine === state) show();
   }
 
+  // What is shown answers what was typed, unless more was typed since.
+  const settle = () => {
+    state.answered = true;
+    if (!waiting) list.ariaBusy = "false";
+  };
+
   async function answer() {
+    clearTimeout(waiting);
+    waiting = undefined;
     const query = field.value.trim();
     const briefing = here.checked ? here.value : "";
-    if (state.query === query && state.briefing === briefing) return;
+    if (state.query === query && state.briefing === briefing) {
+      if (state.answered) settle();
+      return;
+    }
     const mine = { query, briefing, words: search.readQuery(query), read: [], left: [], opened: new Set() };
     state = mine;
+    list.ariaBusy = "true";
     if (!mine.words.length) {
       list.replaceChildren();
       status.textContent = query ? say("none", { query }) : say("begin");
+      settle();
       return;
     }
     try {
@@ -138,15 +153,11 @@
       state = {};
       list.replaceChildren();
       status.textContent = say("failed");
+      settle();
     }
   }
 
   const move = (event) => {
-    if (event.key === "Escape") {
-      event.preventDefault(); // a browser would first empty the field
-      dialog.close();
-      return;
-    }
     const stops = [field, ...list.querySelectorAll("a, button")];
     const at = stops.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -164,20 +175,17 @@
     const path = location.href.slice(search.root.href.length);
     here.value = /^briefings\/([^/]+)\//.exec(path)?.[1] ?? "";
     here.closest("label").hidden = !here.value;
-    let waiting;
     field.addEventListener("input", () => {
+      list.ariaBusy = "true";
       clearTimeout(waiting);
       waiting = setTimeout(answer, PAUSE);
     });
     here.addEventListener("change", answer);
     dialog.querySelector("form").addEventListener("submit", async (event) => {
       event.preventDefault();
-      clearTimeout(waiting);
       await answer();
       list.querySelector("a")?.click();
     });
-    dialog.querySelector(".search-close").addEventListener("click", () => dialog.close());
-    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close()); // what lies around it
     dialog.addEventListener("keydown", move);
     // a link to another place of the same page leads nowhere behind an open box
     list.addEventListener("click", (event) => event.target.closest("a") && dialog.close());

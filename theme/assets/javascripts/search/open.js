@@ -56,6 +56,14 @@ document$.subscribe(() => {
 
   button.hidden = false;
   button.addEventListener("click", () => open());
+  // Closing must work before the rest is loaded.
+  dialog.querySelector(".search-close").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close()); // what lies around it
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault(); // a browser would first empty the field
+    dialog.close();
+  });
   addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
     if (dialog.open || typing || event.ctrlKey || event.metaKey || event.altKey) return;
