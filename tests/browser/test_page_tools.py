@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -72,3 +73,17 @@ def test_every_drawn_event_leads_to_its_entry(visit):
     for link in links.all():
         assert page.locator(f"h3{link.get_attribute('href')}").count() == 1
         assert link.get_attribute("aria-label") or link.text_content().strip(), "no words for a screen reader"
+
+
+def test_the_address_of_a_page_can_be_shared_without_what_was_searched_for(visit):
+    reader = visit()
+    page = reader.go("briefings/korea-purl/claims/purl-began-2025.html?h=PURL")
+    page.get_by_role("button", name="Share this page").click()
+    expect(page.locator(".share output")).to_have_text(page.url.partition("?")[0])
+    assert reader.faults == []
+
+
+def test_the_button_to_share_needs_scripts_and_is_not_there_without_them(visit):
+    page = visit(java_script_enabled=False).page
+    page.goto(visit().base + "briefings/korea-purl/index.html")
+    expect(page.locator(".share")).to_be_hidden()
