@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.__main__ import cli
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -34,13 +35,15 @@ def test_filters_hide_the_cards_that_do_not_fit_and_say_how_many_do(browser, hom
     assert (cards.count(), status.text_content()) == (2, "")
     for name, value in (("topic", "cranes-hoists"), ("place", "KR"), ("actor", "mayor"), ("status", "stable")):
         page.locator(f"select[name={name}]").select_option(value)
-        assert (cards.count(), status.text_content()) == (1, "1 of 2 briefings shown")
+        expect(status).to_have_text("1 of 2 briefings shown")
+        expect(cards).to_have_count(1)
         page.get_by_role("button", name="Show all").press("Enter")
         page.locator(".card[hidden]").wait_for(state="detached")
-    assert status.text_content() == "2 of 2 briefings shown"
+    expect(status).to_have_text("2 of 2 briefings shown")
     page.locator("select[name=topic]").select_option("harbours")
     page.locator("select[name=status]").select_option("stable")
-    assert (cards.count(), status.text_content()) == (0, "0 of 2 briefings shown")
+    expect(status).to_have_text("0 of 2 briefings shown")
+    expect(cards).to_have_count(0)
 
 
 def test_without_scripts_all_cards_are_there_and_no_filter(browser, home):

@@ -57,11 +57,11 @@ def test_the_drawer_opens_and_closes(visit):
     for key in ("Enter", "Space"):
         button.focus()
         page.keyboard.press(key)
-        assert button.get_attribute("aria-expanded") == "true"
+        expect(button).to_have_attribute("aria-expanded", "true")
         link.wait_for()
         page.keyboard.press("Escape")
-        assert button.get_attribute("aria-expanded") == "false"
-        assert button.evaluate("button => button === document.activeElement")
+        expect(button).to_have_attribute("aria-expanded", "false")
+        expect(button).to_be_focused()
 
 
 @pytest.mark.parametrize("key", ["f", "s", "/"])

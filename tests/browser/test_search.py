@@ -171,9 +171,8 @@ def _words_of_pages(site):
             continue
         tree = etree.HTML(path.read_text(encoding="utf-8"))
         (article,) = tree.xpath("//article[contains(@class, 'md-content__inner')]")
-        unsaid = (
-            "nav or ancestor::*[contains(' headerlink cite source-file correction-request ', concat(' ', @class, ' '))]"
-        )
+        around = "headerlink cite share source-file correction-request"  # what pages have besides their text
+        unsaid = f"nav or ancestor::*[contains(' {around} ', concat(' ', @class, ' '))]"
         texts = article.xpath(f".//text()[not(ancestor::{unsaid})]")
         words = sorted({word for text in texts for word in re.findall(r"[^\W_]{2,}", str(text))})
         yield address, chance.sample(words, min(3, len(words)))

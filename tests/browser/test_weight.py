@@ -45,7 +45,7 @@ def test_a_search_fetches_what_it_needs_when_it_is_asked(fetched):
     page, files = fetched
     assert [path for path in files if "search/" in path] == ["assets/javascripts/search/open.js"]
     page.keyboard.press("f")
-    page.keyboard.type("calibration")
+    page.get_by_role("searchbox").fill("calibration")
     page.locator(".search-result").first.wait_for()
     assert "search/directory.js" in files
     assert len([path for path in files if path.startswith("search/terms/")]) == 1

@@ -12,7 +12,7 @@ document$.subscribe(() => {
       await navigator.share({ title: document.title, url: address }).catch(() => {}); // closing it is no fault
       return;
     }
-    const shown = place.querySelector("output");
+    const shown = place.querySelector(".share-address");
     shown.textContent = address;
     try {
       await navigator.clipboard.writeText(address);
