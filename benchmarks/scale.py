@@ -8,7 +8,6 @@ import argparse
 import json
 import math
 import os
-import platform
 import resource
 import shutil
 import subprocess
@@ -18,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from document import replace_part
 from generate import write_corpus
 from synthetic_story import Shape
 
@@ -143,15 +143,7 @@ def main() -> None:
     text = report(sorted(options.sizes), costs, sites)
     print(text)
     if options.write:
-        write_measurements(options.write, text, options.runs)
-
-
-def write_measurements(path: Path, text: str, runs: int) -> None:
-    """Replace all that follows the mark in a document."""
-    mark = "<!-- Written by benchmarks/scale.py; do not edit below. -->\n"
-    before = path.read_text(encoding="utf-8").partition(mark)[0]
-    made = f"Python {platform.python_version()}, {os.cpu_count()} cores, least of {runs} runs."
-    path.write_text(f"{before}{mark}\n{made}\n\n{text}\n", encoding="utf-8", newline="\n")
+        replace_part(options.write, "benchmarks/scale.py", f"Least of {options.runs} runs.\n\n{text}")
 
 
 if __name__ == "__main__":
