@@ -24,11 +24,14 @@ class HeadingIds(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 — the name is Python-Markdown's
         """Add the step between inline parsing and the table of contents."""
-        md.treeprocessors.register(_HeadingIds(md), "heading-ids", _BEFORE_TOC)
+        md.treeprocessors.register(HeadingIdsStep(md), "heading-ids", _BEFORE_TOC)
 
 
-class _HeadingIds(Treeprocessor):
+class HeadingIdsStep(Treeprocessor):
+    """Makes ids of the marks at the end of headings."""
+
     def run(self, root: Element) -> None:
+        """Go through a page."""
         for heading in root.iter():
             if heading.tag in _HEADINGS:
                 _move_id(heading)

@@ -11,6 +11,7 @@ from typing import Any
 
 from briefing import urls
 from briefing.asking import Question, print_of
+from briefing.collecting import collector_paused
 from briefing.companions import describe_left_out, list_pages, promised, sheet_of, whole_files
 from briefing.exchange.llms_txt import ListedPage
 from briefing.fingerprints import folder_print, value_print
@@ -146,6 +147,7 @@ def _where(world: World, folder: Path) -> tuple[str, str]:
     return display_path(folder), display_path(saved) if saved else ""
 
 
+@collector_paused()
 def _make_story(work: SiteWork, slug: str, questions: set[Question]) -> tuple[Share, list[File]]:
     settings = work.world.settings
     made = make_story(work.world, slug, questions)

@@ -68,6 +68,11 @@ class PageLinks(_RelativePathTreeprocessor):
         self._anchors._register(markdown)  # noqa: SLF001 — MkDocs' own way
         self._register(markdown)
 
+    @property
+    def steps(self) -> tuple[type, type]:
+        """What it adds to the treatment of a converter's trees: steps that look at attributes only."""
+        return type(self), type(self._anchors)
+
     def begin(self, file: File, files: GroupFiles) -> None:
         """Begin with a page."""
         self.file, self.files, self._group = file, files, files
