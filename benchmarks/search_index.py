@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import yaml
 from generate import corpus_files
@@ -25,10 +26,13 @@ from mkdocs.config import load_config
 from synthetic_story import Shape
 from synthetic_words import _COMMON
 
+from briefing import urls
+from briefing.html_tree import read_html
 from briefing.load import load
+from briefing.pages.plan import PagePlan
 from briefing.pages.site import plan_site
 from briefing.render import Renderer
-from briefing.search import SearchPage, Unit, index_files
+from briefing.search import SearchPage, Unit, index_files, read_sections
 from briefing.searchable import briefing_units, is_searched, search_page, shared_unit
 from briefing.site_map import slug_of
 from briefing.snapshots import Snapshots
@@ -37,6 +41,8 @@ ROOT = Path(__file__).parent.parent
 BLOCK = 10
 COMMON = frozenset(_COMMON)
 """Words that every briefing has."""
+Head = tuple[str, str, str]
+"""The address, kind and title of a page."""
 _LETTERS = "bcdfghjklmnpqrstvwxz"
 
 
@@ -46,12 +52,11 @@ def make_files(briefings: int, made: int, seed: int = 1) -> list[tuple[str, byte
         blocks = [folder for _, folder in zip(range(0, made, BLOCK), _blocks(Path(name), made, seed))]  # noqa: B905
         done = list(pool.map(_read_block, blocks))
     units = [unit for block, _, _, _ in done for unit in block]
-    shared: dict[str, SearchPage] = {}
+    shared: dict[Head, str] = {}
     for _, pages, _, _ in done:  # a page of an actor is one page, whatever the block that spoke of the actor
-        for page in pages:
-            before = shared[page.address].html if page.address in shared else ""
-            shared[page.address] = SearchPage(page.address, page.kind, page.title, before + page.html)
-    units += [unit for page in shared.values() for unit in shared_unit(page)]
+        for head, html in pages:
+            shared[head] = shared.get(head, "") + html
+    units += [unit for head, html in shared.items() for unit in shared_unit(SearchPage(*head, read_html(html)))]
     units = [other for number in range(-(-briefings // made)) for other in (_reworded(unit, number) for unit in units)]
     pages, seconds = sum(count for _, _, count, _ in done), sum(spent for _, _, _, spent in done)
     begin = time.process_time()
@@ -103,14 +108,14 @@ def _write(folder: Path, name: str, data: object) -> None:
     path.write_text(yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True), encoding="utf-8")
 
 
-def _read_block(folder: Path) -> tuple[list[Unit], list[SearchPage], int, float]:
+def _read_block(folder: Path) -> tuple[list[Unit], list[tuple[Head, str]], int, float]:
     """The units of a block's briefings, its pages that belong to none, how many pages there were, and seconds spent."""
     settings = load_config(str(ROOT / "mkdocs.yml"), plugins=[])
     extensions = [*settings.markdown_extensions, "briefing.heading_ids"]
     converter = Markdown(extensions=extensions, extension_configs=settings.mdx_configs or {})
     renderer, snapshots = Renderer(), Snapshots(None)
-    stories: dict[str, list[tuple[object, str]]] = {}
-    shared: list[SearchPage] = []
+    stories: dict[str, list[tuple[PagePlan, Any]]] = {}
+    shared: list[tuple[Head, str]] = []
     count = 0
     for plan in filter(is_searched, plan_site(load(folder).corpus, snapshots)):
         if not slug_of(plan) and plan.kind != "actor":
@@ -120,8 +125,10 @@ def _read_block(folder: Path) -> tuple[list[Unit], list[SearchPage], int, float]
         if slug := slug_of(plan):
             stories.setdefault(slug, []).append((plan, html))
         else:
-            shared.append(search_page(plan, html))
+            shared.append(((urls.web_path(plan.uri), plan.kind, plan.title), html))
     begin = time.process_time()
+    for pages in stories.values():
+        pages[:] = [(plan, read_sections(search_page(plan, read_html(html)))) for plan, html in pages]
     units = [unit for pages in stories.values() for unit in briefing_units(pages)]
     return units, shared, count, time.process_time() - begin
 

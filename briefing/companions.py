@@ -9,7 +9,7 @@ from briefing.exchange.json_ld import for_head
 from briefing.exchange.llms_txt import ListedPage
 from briefing.exchange.pdf import MOST_ENTRIES, Pdf, can_make_pdf, format_pdf
 from briefing.exchange.single_html import format_single_html
-from briefing.exchange.whole import Part, Whole, join_parts
+from briefing.exchange.whole import Joining, Whole
 from briefing.language import ENGLISH
 from briefing.pages.plan import PagePlan
 from briefing.render import RenderedPage
@@ -70,27 +70,23 @@ def promised(slug: str, forms: Iterable[str]) -> list[str]:
     return [urls.whole_file(slug, form) for form in forms]
 
 
-def whole_files(
-    story: MadeStory, contents: Mapping[str, str], settings: Settings
-) -> Iterator[tuple[ExportedFile, str]]:
-    """The whole briefing in one file, in each form that is wanted, made of the HTML of its pages' texts.
+def whole_files(story: MadeStory, joined: Joining, settings: Settings) -> Iterator[tuple[ExportedFile, str]]:
+    """The whole briefing in one file, in each form that is wanted, made of the contents of its pages.
 
     With each comes what there is to say of it.
     """
-    plans = [page.plan for page in story.pages if not page.plan.as_of and page.plan.kind != "comparison"]
-    overview = next(plan for plan in plans if plan.kind == "overview")
+    overview = next(page.plan for page in story.pages if page.plan.kind == "overview" and not page.plan.as_of)
     language = overview.language or settings.site.language
+    whole = Whole(
+        slug=story.slug,
+        title=overview.title,
+        language=language,
+        updated=overview.updated,
+        authors=tuple(map(visible_text, story.digest.card.briefing.authors)),
+        description=overview.description,
+        sections=joined.sections(language),
+    )
     for form in story.whole:
-        parts = [Part(plan.uri, contents[plan.uri]) for plan in plans]
-        whole = Whole(
-            slug=story.slug,
-            title=overview.title,
-            language=language,
-            updated=overview.updated,
-            authors=tuple(map(visible_text, story.digest.card.briefing.authors)),
-            description=overview.description,
-            sections=join_parts(story.slug, parts, settings.site, language),
-        )
         made = format_pdf(whole, settings.fonts) if form == "pdf" else Pdf(format_single_html(whole).encode())
         note = describe_lacking(story.slug, made) if made.missing else ""
         yield ExportedFile(urls.whole_file(story.slug, form), made.content), note

@@ -13,8 +13,11 @@ from briefing import urls
 from briefing.asking import Question, print_of
 from briefing.collecting import collector_paused
 from briefing.companions import describe_left_out, list_pages, promised, sheet_of, whole_files
+from briefing.exchange.exported import Site
 from briefing.exchange.llms_txt import ListedPage
+from briefing.exchange.whole import Joining
 from briefing.fingerprints import folder_print, value_print
+from briefing.html_tree import read_html
 from briefing.keeping import File, take_or_make
 from briefing.language import ENGLISH
 from briefing.load import display_path
@@ -22,12 +25,12 @@ from briefing.pages.digest import Digest
 from briefing.pages.links import Links
 from briefing.pages.plan import PagePlan
 from briefing.render import RenderedPage, renderer_of
-from briefing.search import Unit
+from briefing.search import Unit, read_sections
 from briefing.searchable import briefing_units, is_searched, search_page, shared_unit
 from briefing.sheets import FinishedGroup, FinishedPage, Finisher, Outward, Remark, SheetGroup
 from briefing.site_map import SITE, Entry, Feeds, SiteFrame, slug_of, story_item, trail
 from briefing.store import Store
-from briefing.story_share import Examined, World, examine_story, make_story, shared_print
+from briefing.story_share import Examined, MadeStory, World, examine_story, make_story, shared_print
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +166,26 @@ def _make_story(work: SiteWork, slug: str, questions: set[Question]) -> tuple[Sh
         urls.story_folder(slug),
     )
     finished = work.finisher.finish(group)
-    contents = {page.uri: page.content for page in finished.pages}
-    wholes = list(whole_files(made, contents, settings))
+    units, joined = _read_contents(made, finished, settings.site)
+    wholes = list(whole_files(made, joined, settings))
     others = [(file.uri, file.content) for file in (*made.files, *(file for file, _ in wholes))]
-    units = briefing_units((page.plan, contents[page.plan.uri]) for page in made.pages)
     share, written = _share(made.pages, finished, units)
     notes = (*(note for _, note in wholes if note), *describe_left_out(made, settings))
     share = replace(share, files=tuple(uri for uri, _ in others), notes=notes, digest=made.digest)
     return share, [*written, *others]
+
+
+def _read_contents(made: MadeStory, finished: FinishedGroup, site: Site) -> tuple[list[Unit], Joining]:
+    """The units of the search, and all that goes into the whole briefing, for which each page is read once."""
+    plans = {page.plan.uri: page.plan for page in made.pages if is_searched(page.plan)}
+    joined, sections = Joining(made.slug, plans, site), []
+    for page in finished.pages:
+        if plan := plans.get(page.uri):
+            content = read_html(page.content)
+            sections.append((plan, read_sections(search_page(plan, content))))
+            if made.whole:
+                joined.take(page.uri, content)
+    return briefing_units(sections), joined
 
 
 def _make_page(
@@ -181,7 +196,7 @@ def _make_page(
     sheet = sheet_of(page, {}, steps, _feeds(work, plan))
     finished = work.finisher.finish(SheetGroup([sheet], (), work.frame.items_for()))
     found = is_searched(plan)
-    units = shared_unit(search_page(plan, finished.pages[0].content), plan.updated) if found else ()
+    units = shared_unit(search_page(plan, read_html(finished.pages[0].content)), plan.updated) if found else ()
     return _share([page], finished, units)
 
 

@@ -6,11 +6,9 @@ that got through the escaping could load or run nothing.
 
 import base64
 import hashlib
-from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
 
-from briefing.exchange.html_tree import Element, write_html
 from briefing.exchange.whole import Whole
 from briefing.messages import _
 
@@ -31,7 +29,7 @@ def format_single_html(whole: Whole) -> str:
         *(f'<meta name="author" content="{escape(author)}">' for author in whole.authors),
         f"<style>{style}</style>",
     ]
-    body = [write_html(section) for section in whole.sections]
+    body = [section.html for section in whole.sections]
     body.insert(1, _contents(whole))
     lines = [
         "<!DOCTYPE html>",
@@ -57,19 +55,12 @@ def style_sheet() -> str:
 
 def _contents(whole: Whole) -> str:
     entries = "".join(
-        f'<li><a href="#{escape(section.attributes["id"])}">{escape(heading)}</a></li>'
+        f'<li><a href="#{escape(section.id)}">{escape(section.heading)}</a></li>'
         for section in whole.sections[1:]
-        for heading in _first_heading(section)
+        if section.heading
     )
     label = whole.language.say(_("Contents"))
     return f'<nav class="{_CONTENTS}" aria-label="{escape(label)}"><ul>{entries}</ul></nav>'
-
-
-def _first_heading(section: Element) -> Iterator[str]:
-    for element in section.walk():
-        if element.name in {"h1", "h2"}:
-            yield element.text()
-            return
 
 
 def _hash(style: str) -> str:

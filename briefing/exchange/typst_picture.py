@@ -5,7 +5,7 @@ from copy import deepcopy
 from functools import cache
 from importlib.resources import files
 
-from briefing.exchange.html_tree import Element, write_html
+from briefing.html_tree import Element, make_element, text_of, write_xml
 
 _WIDEST, _HIGHEST = 470.0, 680.0
 """What fits on a page, in points; larger drawings are made smaller."""
@@ -18,18 +18,18 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 def picture(svg: Element) -> str:
     """A call of Typst that shows an SVG. Its title and description become the alternative text."""
     drawn = deepcopy(svg)
-    told = [e.text().strip() for e in drawn.walk() if e.name in {"title", "desc"} and e.text().strip()]
-    alternative = drawn.attributes.get("aria-label") or ". ".join(told[:2]) or "Drawing"
+    told = [text for e in drawn.iter("title", "desc") if (text := text_of(e).strip())]
+    alternative = drawn.get("aria-label") or ". ".join(told[:2]) or "Drawing"
     width, height = _size(drawn)
-    for element in drawn.walk():
-        element.name = "g" if element.name == "a" else element.name
-        element.attributes = {
-            key: value for key, value in element.attributes.items() if key != "href" and not key.startswith("aria-")
-        }
-    drawn.attributes |= {"xmlns": "http://www.w3.org/2000/svg", "width": f"{width:g}", "height": f"{height:g}"}
-    drawn.children.insert(0, Element("style", {}, [_style()]))
+    for element in drawn.iter():
+        element.tag = "g" if element.tag == "a" else element.tag
+        for key in list(element.attrib):
+            if key == "href" or key.startswith("aria-"):
+                del element.attrib[key]
+    drawn.attrib.update({"xmlns": "http://www.w3.org/2000/svg", "width": f"{width:g}", "height": f"{height:g}"})
+    drawn.insert(0, make_element("style", _style()))
     scale = min(1.0, _WIDEST / width, _HIGHEST / height)
-    text = f'"{_escaped(write_html(drawn))}"'
+    text = f'"{_escaped(write_xml(drawn))}"'
     shown = f'"{_escaped(" ".join(alternative.split()))}"'
     size = f"width: {width * scale:.1f}pt, height: {height * scale:.1f}pt"
     return f'#image(bytes({text}), format: "svg", alt: {shown}, {size})'
@@ -37,7 +37,7 @@ def picture(svg: Element) -> str:
 
 def _size(svg: Element) -> tuple[float, float]:
     """The size in points. A drawing as wide as its column is a bar, which may be stretched."""
-    given = [svg.attributes.get(name, "") for name in ("width", "height")]
+    given = [svg.get(name, "") for name in ("width", "height")]
     if all(_NUMBER.fullmatch(value) for value in given):
         return max(float(given[0]), 1.0), max(float(given[1]), 1.0)
     return _WIDEST, _BAR_HEIGHT

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from briefing.exchange.html_tree import Element
 from briefing.exchange.typst_picture import picture
 from briefing.exchange.whole import Whole
+from briefing.html_tree import Element, classes_of, iter_nodes, read_html, text_of
 from briefing.messages import _
 
 _SPACES = re.compile(r"\s+")
@@ -54,9 +54,9 @@ def string(text: str) -> str:
 
 def format_typst(whole: Whole) -> str:
     """The source of the whole document. It reads no file and fetches nothing."""
-    ids = {e.attributes["id"] for section in whole.sections for e in section.walk() if "id" in e.attributes}
-    writer = _Writer(ids)
-    sections = [writer.block(section) for section in whole.sections]
+    read = [read_html(section.html)[0] for section in whole.sections]
+    writer = _Writer({element.get("id") for section in read for element in section.iter() if "id" in element.attrib})
+    sections = [writer.block(section) for section in read]
     contents = string(whole.language.say(_("Contents")))
     sections.insert(1, f"#heading(level: 2)[#{contents}]\n#outline(title: none, depth: 2)")
     return "\n".join([*_preamble(whole), "", "\n\n".join(sections), ""])
@@ -106,42 +106,42 @@ class _Writer:
         self._special = {
             "a": self._link, "q": self._quote, "br": lambda _e: "#linebreak()", "hr": lambda _e: "#line(length: 100%)",
             "ul": lambda e: self._list("list", e), "ol": lambda e: self._list("enum", e), "dl": self._terms,
-            "table": self._table, "svg": picture, "pre": lambda e: f"#raw({_literal(e.text())}, block: true)",
-            "code": lambda e: f"#raw({string(e.text())})",
+            "table": self._table, "svg": picture, "pre": lambda e: f"#raw({_literal(text_of(e))}, block: true)",
+            "code": lambda e: f"#raw({string(text_of(e))})",
             "blockquote": lambda e: f"#quote(block: true)[{self.flow(e)}]",
-            "img": lambda e: f"#{string(e.attributes.get('alt', ''))}",
+            "img": lambda e: f"#{string(e.get('alt', ''))}",
         }  # fmt: skip
 
     def block(self, node: Element | str) -> str:
         """One node with the mark of its id before it."""
         if isinstance(node, str):
             return f"#{string(node)}" if node.strip() or node == " " else ""
-        told_beside = node.name == "svg" and node.attributes.get("aria-hidden") == "true"
-        if node.name in _SKIPPED or "unseen" in node.classes or told_beside:
+        told_beside = node.tag == "svg" and node.get("aria-hidden") == "true"
+        if node.tag in _SKIPPED or "unseen" in classes_of(node) or told_beside:
             return ""
-        key = node.attributes.get("id", "")
-        if found := _HEADING.fullmatch(node.name):
+        key = node.get("id", "")
+        if found := _HEADING.fullmatch(node.tag):
             return self._heading(int(found[1]), node, key)
-        mark = f"#metadata(none)#label({string(key)})" if key and node.name != "svg" else ""
+        mark = f"#metadata(none)#label({string(key)})" if key and node.tag != "svg" else ""
         return mark + self._inner(node)
 
     def flow(self, node: Element) -> str:
         """What is in a node: blocks apart, the rest in one line."""
         out: list[str] = []
-        for child in node.children:
+        for child in iter_nodes(node):
             written = self.block(child)
-            apart = isinstance(child, Element) and child.name in _BLOCKS
+            apart = not isinstance(child, str) and child.tag in _BLOCKS
             out += ["\n\n", written, "\n\n"] if apart else [written]
         return re.sub(r"\n{3,}", "\n\n", "".join(out)).strip("\n")
 
     def _inner(self, node: Element) -> str:
-        if special := self._special.get(node.name):
+        if special := self._special.get(node.tag):
             return special(node)
         inner = self.flow(node)
-        if call := _CALLS.get(node.name):
+        if call := _CALLS.get(node.tag):
             inner = f"#{call}[{inner}]" if inner else ""
-        colour = next((_COLOURS[c] for c in sorted(node.classes) if c in _COLOURS), None)
-        language = _lang(node.attributes.get("lang", ""))
+        colour = next((_COLOURS[c] for c in sorted(classes_of(node)) if c in _COLOURS), None)
+        language = _lang(node.get("lang", ""))
         if inner and (colour or language):
             fill = f'fill: rgb("{colour}")' if colour else ""
             return f"#text({fill}{language if fill else language[2:]})[{inner}]"
@@ -154,37 +154,33 @@ class _Writer:
         return f"#heading(level: {self.level})[{self.flow(node)}]{mark}"
 
     def _link(self, node: Element) -> str:
-        href, inner = node.attributes.get("href", ""), self.flow(node)
+        href, inner = node.get("href", ""), self.flow(node)
         if href.startswith("#") and href[1:] in self.ids:
             return f"#link(label({string(href[1:])}))[{inner}]"
         return f"#link({string(href)})[{inner}]" if href.startswith(("https://", "http://")) else inner
 
     def _quote(self, node: Element) -> str:
-        language = _lang(node.attributes.get("lang", ""))[2:]
+        language = _lang(node.get("lang", ""))[2:]
         inner = f'#"“"{self.flow(node)}#"”"'
         return f"#text({language})[{inner}]" if language else inner
 
     def _list(self, call: str, node: Element) -> str:
-        items = [f"[{self._item(c)}]" for c in node.children if isinstance(c, Element) and c.name == "li"]
+        items = [f"[{self._item(c)}]" for c in node if c.tag == "li"]
         return f"#{call}({', '.join(items)})" if items else ""
 
     def _item(self, node: Element) -> str:
-        key = node.attributes.get("id", "")
+        key = node.get("id", "")
         return (f"#metadata(none)#label({string(key)})" if key else "") + self.flow(node)
 
     def _terms(self, node: Element) -> str:
-        return "\n\n".join(
-            f"#strong[{self.flow(c)}]" if c.name == "dt" else self.flow(c)
-            for c in node.children
-            if isinstance(c, Element)
-        )
+        return "\n\n".join(f"#strong[{self.flow(c)}]" if c.tag == "dt" else self.flow(c) for c in node)
 
     def _table(self, node: Element) -> str:
-        rows = [[c for c in row.children if isinstance(c, Element)] for row in node.walk() if row.name == "tr"]
-        width = max((sum(int(c.attributes.get("colspan", 1)) for c in row) for row in rows), default=0)
+        rows = [list(row) for row in node.iter("tr")]
+        width = max((sum(int(c.get("colspan", 1)) for c in row) for row in rows), default=0)
         if not width:
             return ""
-        heads = [row for row in rows if row and all(cell.name == "th" for cell in row)]
+        heads = [row for row in rows if row and all(cell.tag == "th" for cell in row)]
         cells = [self._cell(cell) for row in rows if row not in heads for cell in row]
         # A header that is repeated is an artifact, in which PDF/UA-1 forbids links.
         head = ", ".join(self._cell(cell) for row in heads for cell in row)
@@ -194,9 +190,7 @@ class _Writer:
 
     def _cell(self, cell: Element) -> str:
         span = "".join(
-            f"{name}: {int(cell.attributes[name])}, "
-            for name in ("colspan", "rowspan")
-            if cell.attributes.get(name, "").isdigit()
+            f"{name}: {int(cell.get(name))}, " for name in ("colspan", "rowspan") if cell.get(name, "").isdigit()
         )
         return f"table.cell({span})[{self._item(cell)}]" if span else f"[{self._item(cell)}]"
 

@@ -5,41 +5,47 @@ page is left out, and what every page repeats is said once.
 """
 
 import posixpath
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import urlsplit
+
+from lxml.etree import strip_attributes, strip_elements
 
 from briefing import urls
 from briefing.exchange.exported import Site
-from briefing.exchange.html_tree import Element, parse_fragment
+from briefing.html_tree import Element, text_of, write_html
 from briefing.language import ENGLISH, Language
 from briefing.messages import _
 
 CLAIMS = "claims"
 _LEFT_OUT = frozenset({
     "story-nav", "headerlink", "copy", "contents", "no-js", "matrix-tools", "source-file", "feeds", "as-of", "pager",
-    "part-index", "read-on",
+    "part-index", "read-on", "filters",
 })  # fmt: skip
 """Classes of what serves only on a page of its own."""
 _LEFT_OUT_ATTRIBUTES = ("tabindex", "data-about")
 _SECTIONS_LEFT_OUT = frozenset({"section-cite", "section-take-away"})
-_HEADING = re.compile(r"h([1-6])")
-_REFERRING = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
-_DEEPEST = 6
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_NAMING = frozenset({"id", "aria-labelledby", "aria-describedby", "aria-controls", "for", "headers"})
+"""Attributes that hold ids."""
+_INDEX = "part-index"
+_GONE = "left-out"
+"""What an element is called that is to be taken out, for the one function that takes out all of a name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A finished page: its address, and the HTML of its content."""
+class Section:
+    """A part of a whole: its id, what it is headed by, and all of it as HTML."""
 
-    uri: str
+    id: str
+    heading: str
     html: str
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A briefing as one text. `sections` are elements whose ids and links are of one document."""
+    """A briefing as one text. The ids and links in its sections are of one document."""
 
     slug: str
     title: str
@@ -47,64 +53,73 @@ class Whole:
     updated: str | None
     authors: tuple[str, ...]
     description: str
-    sections: tuple[Element, ...]
+    sections: tuple[Section, ...]
 
 
-def join_parts(slug: str, parts: Sequence[Part], site: Site, language: Language = ENGLISH) -> tuple[Element, ...]:
-    """Make a section of each page; those of claims come last, below a heading of their own."""
-    keys = {part.uri: _key(slug, part.uri) for part in parts}
-    sections: list[Element] = []
-    claims: list[Element | str] = []
-    for part in parts:
-        key = keys[part.uri]
-        root = parse_fragment(part.html)
-        depth = 0 if key == "index" else 1 + part.uri.removeprefix(urls.story_folder(slug)).count("/")
-        moved = _moved(root)
-        _prune(root, keep_disclosure=key == "index")
-        _Refiner(part.uri, key, keys, site, depth, moved).refine(root)
-        section = Element("section", {"id": key}, list(root.children))
-        (claims if key.startswith(f"{CLAIMS}-") else sections).append(section)
-    if claims:
-        heading = Element("h2", {}, [language.say(_("Claims"))])
-        sections.append(Element("section", {"id": CLAIMS}, [heading, *claims]))
-    return tuple(sections)
+class Joining:
+    """The pages of a briefing on their way into one document, one after another."""
+
+    def __init__(self, slug: str, uris: Iterable[str], site: Site) -> None:
+        """Begin with the addresses of all pages that will come."""
+        self._folder, self._site = urls.story_folder(slug), site
+        self._keys = {uri: uri.removeprefix(self._folder).removesuffix(".md").replace("/", "-") for uri in uris}
+        self._known: dict[str, dict[str, str]] = {}
+        self._sections: list[Section] = []
+
+    def take(self, uri: str, content: Element) -> None:
+        """Make a section of a page. Its content is used up, so that no large briefing is in memory as trees."""
+        key = self._keys[uri]
+        depth = 0 if key == "index" else 1 + uri.removeprefix(self._folder).count("/")
+        known = self._known.setdefault(posixpath.dirname(uri), {})
+        classed = [(element, given.split()) for element in content.iter() if (given := element.get("class"))]
+        moved = dict(pair for element, classes in classed if _INDEX in classes for pair in _moved(element))
+        _prune(content, classed, keep_disclosure=key == "index")
+        _Refiner(uri, key, self._keys, self._site, depth, moved, known).refine(content)
+        content.tag = "section"
+        content.set("id", key)
+        heading = next(content.iter("h1", "h2"), None)
+        self._sections.append(Section(key, "" if heading is None else text_of(heading), write_html(content)))
+
+    def sections(self, language: Language = ENGLISH) -> tuple[Section, ...]:
+        """The sections in order; those of claims come last, below a heading of their own."""
+        claims = [section for section in self._sections if section.id.startswith(f"{CLAIMS}-")]
+        others = [section for section in self._sections if not section.id.startswith(f"{CLAIMS}-")]
+        if claims:
+            heading = language.say(_("Claims"))
+            inner = "".join(section.html for section in claims)
+            html = f'<section id="{CLAIMS}"><h2>{escape(heading, quote=False)}</h2>{inner}</section>'
+            others.append(Section(CLAIMS, heading, html))
+        return tuple(others)
 
 
-def _moved(root: Element) -> Mapping[str, str]:
-    """Where the entries of a page are that is the index of its parts, by their anchors on it."""
-    found = {}
-    for index in root.walk():
-        for line in index.walk() if "part-index" in index.classes else ():
-            link = next((element for element in line.walk() if element.name == "a"), None)
-            if link and line.name in {"li", "span"} and "id" in line.attributes:
-                found[line.attributes["id"]] = link.attributes["href"]
-    return found
+def _moved(index: Element) -> Iterator[tuple[str, str]]:
+    """Where the entries of a page are that is the index of its parts: their anchors on it, and the addresses."""
+    for line in index.iter("li", "span"):
+        link = line.find(".//a[@href]")
+        if link is not None and line.get("id"):
+            yield line.get("id"), link.get("href")
 
 
-def _key(slug: str, uri: str) -> str:
-    return uri.removeprefix(urls.story_folder(slug)).removesuffix(".md").replace("/", "-")
+def _prune(root: Element, classed: Iterable[tuple[Element, Sequence[str]]], *, keep_disclosure: bool) -> None:
+    """Take out what serves only on a page of its own, and no text beside it."""
+    for heading in list(root.iter(*_HEADINGS)):
+        if heading.get("id") in _SECTIONS_LEFT_OUT:
+            _mark_section(heading)
+    unwanted = _LEFT_OUT if keep_disclosure else _LEFT_OUT | {"disclosure"}
+    for element, classes in classed:
+        if not unwanted.isdisjoint(classes):
+            element.tag = _GONE
+    strip_elements(root, _GONE, "script", "style", with_tail=False)
+    strip_attributes(root, *_LEFT_OUT_ATTRIBUTES)
 
 
-def _prune(element: Element, *, keep_disclosure: bool) -> None:
-    kept: list[Element | str] = []
-    skipping = 0
-    for child in element.children:
-        if isinstance(child, Element):
-            level = _level(child)
-            if level and (not skipping or level <= skipping):
-                skipping = level if child.attributes.get("id") in _SECTIONS_LEFT_OUT else 0
-            if skipping or child.classes & _LEFT_OUT or ("disclosure" in child.classes and not keep_disclosure):
-                continue
-            _prune(child, keep_disclosure=keep_disclosure)
-        elif skipping:
-            continue
-        kept.append(child)
-    element.children = kept
-
-
-def _level(element: Element) -> int:
-    found = _HEADING.fullmatch(element.name)
-    return int(found[1]) if found else 0
+def _mark_section(heading: Element) -> None:
+    """Mark a heading, and all that follows up to the next of its rank, as to be taken out; texts at once."""
+    rank = heading.tag
+    for element in (heading, *heading.itersiblings()):
+        if element is not heading and element.tag in _HEADINGS and element.tag <= rank:
+            return
+        element.tag, element.tail = _GONE, None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,48 +130,45 @@ class _Refiner:
     site: Site
     depth: int
     moved: Mapping[str, str]
+    known: dict[str, str]
+    """Where links lead from the folder of the page, as far as it was worked out."""
 
     def refine(self, root: Element) -> None:
         """Make ids unique in the whole, lead links within it, and set headings lower."""
-        for element in root.walk():
-            level = _level(element)
-            if level:
-                element.name = f"h{min(level + self.depth, _DEEPEST)}"
-            given = element.attributes
-            if "id" in given:
-                given["id"] = self._id(given["id"])
-            for name in _REFERRING:
-                if name in given:
-                    given[name] = " ".join(map(self._id, given[name].split()))
-            if element.name == "img":
-                self._tell(element)
-            if element.name == "a" and "href" in given:
-                self._lead(element)
-            for name in _LEFT_OUT_ATTRIBUTES:
-                given.pop(name, None)
-
-    def _tell(self, image: Element) -> None:
-        """Put its words in the place of a picture, whose file is not part of the whole."""
-        words = image.attributes.get("alt", "")
-        image.name, image.attributes = "span", {}
-        image.children = [f"[{words}]"] if words else []
+        for heading in root.iter(*_HEADINGS):
+            heading.tag = f"h{min(int(heading.tag[1]) + self.depth, len(_HEADINGS))}"
+        for element in root.iter():
+            if not _NAMING.isdisjoint(names := element.keys()):
+                for name in _NAMING.intersection(names):
+                    element.set(name, " ".join(map(self._id, element.get(name).split())))
+        for image in root.iter("img"):
+            _tell(image)
+        for link in root.iter("a"):
+            if "href" in link.attrib:
+                self._lead(link)
 
     def _lead(self, link: Element) -> None:
-        href = self._within(link.attributes["href"])
+        href = self._within(link.get("href"))
         if href:
-            link.attributes["href"] = href
+            link.set("href", href)
         else:
-            link.name, link.attributes = "span", {}
+            link.tag = "span"
+            link.attrib.clear()
 
     def _within(self, href: str) -> str:
         """The address in the whole; a page that is not in it has one only where the site is public."""
+        if href.startswith("#"):
+            if href[1:] not in self.moved:
+                return f"#{self._id(href[1:])}"
+            href = self.moved[href[1:]]
+        if href not in self.known:
+            self.known[href] = self._address(href)
+        return self.known[href]
+
+    def _address(self, href: str) -> str:
         parts = urlsplit(href)
-        if not parts.path and parts.fragment in self.moved:
-            parts = urlsplit(self.moved[parts.fragment])
         if parts.scheme or parts.netloc:
             return href
-        if not parts.path:
-            return f"#{self._id(parts.fragment)}"
         page = posixpath.normpath(posixpath.join(posixpath.dirname(self.uri), parts.path))
         page = f"{page.removesuffix('.html')}.md" if page.endswith(".html") else page
         if page in self.keys:
@@ -167,9 +179,8 @@ class _Refiner:
         return f"{self.key}--{own}"
 
 
-def missing_targets(sections: Iterable[Element]) -> set[str]:
-    """The places that links within the whole lead to and that are not in it."""
-    found = [element for section in sections for element in section.walk()]
-    ids = {element.attributes["id"] for element in found if "id" in element.attributes}
-    links = {element.attributes.get("href", "") for element in found}
-    return {href for href in links if href.startswith("#") and href[1:] not in ids}
+def _tell(image: Element) -> None:
+    """Put its words in the place of a picture, whose file is not part of the whole."""
+    words = image.get("alt", "")
+    image.tag, image.text = "span", f"[{words}]" if words else None
+    image.attrib.clear()

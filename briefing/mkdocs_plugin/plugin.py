@@ -28,6 +28,7 @@ from briefing.exchange import ExportedFile, check_authority
 from briefing.exchange.llms_txt import ListedPage, format_llms_txt
 from briefing.exchange.pdf import can_make_pdf
 from briefing.folders import StagedFolder
+from briefing.html_tree import read_html
 from briefing.language import ENGLISH, find_language
 from briefing.mkdocs_plugin.files import SiteFiles, check_outward, iter_as_files
 from briefing.mkdocs_plugin.finisher import (
@@ -205,7 +206,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             self.by_hand.append((ListedPage(page.file.src_uri, plain_title(page)), page.file.content_bytes))
             page.meta.update(title=title, source_file=page.file.edit_uri)
             page.title = title
-            searched = SearchPage(urls.web_path(page.file.src_uri), "page", plain_title(page), html)
+            searched = SearchPage(urls.web_path(page.file.src_uri), "page", plain_title(page), read_html(html))
             self.units += shared_unit(searched)
         return html
 

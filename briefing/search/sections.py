@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from lxml import etree
+from briefing.html_tree import Element
 
 NOUNS = (
     "claim",
@@ -55,22 +54,21 @@ _UNSAID = frozenset({"headerlink", "cite"})
 """Classes of what is no part of the text: links to the place itself, and numbers of citations."""
 _FACTS = frozenset({"claim-standing", "event-when", "era-when", "reference"})
 """Classes of the one line that is shown with a result: how a claim stands, when an event was, what a source is."""
-_SPACE = re.compile(r"\s+")
 
 
 def _tidy(text: str) -> str:
     """A text with single spaces, composed, since scripts compare it with what is typed."""
-    return unicodedata.normalize("NFC", _SPACE.sub(" ", text).strip())
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """A finished page: its address as HTML, its kind (`PagePlan.kind`), its title, and the HTML of its text."""
+    """A finished page: its address as HTML, its kind (`PagePlan.kind`), its title, and its content."""
 
     address: str
     kind: str
     title: str
-    html: str
+    content: Element
 
 
 @dataclass(slots=True)
@@ -86,12 +84,10 @@ class Section:
 
 
 def read_sections(page: SearchPage) -> list[Section]:
-    """Read a page's HTML once; every text in it but that of its navigation comes into exactly one section."""
+    """Read a page once; every text in it but that of its navigation comes into exactly one section."""
     reader = _Reader(page)
-    root = etree.HTML(f"<div>{page.html}</div>")
-    if root is not None:
-        reader.read(root)
-        reader.end_section()
+    reader.read(page.content)
+    reader.end_section()
     return [section for section in reader.sections if section.texts]
 
 
@@ -104,36 +100,45 @@ class _Reader:
         self.sections = [Section(page.address, "", page.kind, page.title)]
         self.sections[0].texts[_tidy(page.title)] = None
 
-    def read(self, element: Any) -> None:
+    def read(self, element: Element, after: str = "") -> None:
+        """Read an element, which the text `after` stands behind."""
         name = element.tag
-        if not isinstance(name, str) or name in _LEFT_OUT:  # comments have no name
-            return
-        classes = (element.get("class") or "").split()
-        if not _UNSAID.isdisjoint(classes):
+        if name in _LEFT_OUT or self._is_unsaid(element):
             return
         if name in _HEADINGS and (anchor := element.get("id")) and self.page.kind not in WHOLE:
-            self.end_section()
             self._begin_section(anchor, _title(element))
             return
-        if not self._continues(name, self.pending[-1][-1:] if self.pending else ""):
+        if not self._continues(name, self.pending[-1][-1] if self.pending else ""):
             self.end_piece()
-        if not _FACTS.isdisjoint(classes) and not self.sections[-1].fact:
-            self.sections[-1].fact = _text(element)
         self.drawings += name == "svg"
-        self.pending.append(element.text or "")
+        if text := element.text:
+            self.pending.append(text)
         for child in element:
-            self.read(child)
-            self.pending.append(child.tail or "")
-        if not self._continues(name, (element.tail or "")[:1]):
+            tail = child.tail or ""
+            self.read(child, tail)
+            if tail:
+                self.pending.append(tail)
+        if not self._continues(name, after[:1]):
             self.end_piece()
         self.drawings -= name == "svg"
 
+    def _is_unsaid(self, element: Element) -> bool:
+        """Whether an element is no part of the text, by its classes; those of a fact are noted."""
+        if not (given := element.get("class")):
+            return False
+        classes = given.split()
+        if not self.sections[-1].fact and not _FACTS.isdisjoint(classes):
+            self.sections[-1].fact = _text(element)
+        return not _UNSAID.isdisjoint(classes)
+
     def end_piece(self) -> None:
         """Put what was read since the last piece into the section."""
+        if not self.pending:
+            return
         text = "".join(self.pending)
         self.pending.clear()
-        if text := _tidy(text):
-            (self.drawn if self.drawings else self.sections[-1].texts)[text] = None
+        if not text.isspace():
+            (self.drawn if self.drawings else self.sections[-1].texts)[_tidy(text)] = None
 
     def end_section(self) -> None:
         """Close the section. What stands in drawings comes last in it: labels, often cut short, explain no result."""
@@ -146,16 +151,17 @@ class _Reader:
         return name in _INLINE or (name in _APART and neighbour.isalnum())
 
     def _begin_section(self, anchor: str, title: str) -> None:
+        self.end_section()
         noun = _NOUN.match(anchor)
         kind = noun[1] if noun else self.page.kind
         self.sections.append(Section(self.page.address, anchor, kind, title, texts={title: None}))
 
 
-def _title(heading: Any) -> str:
+def _title(heading: Element) -> str:
     return _tidy("".join(_title_texts(heading)))
 
 
-def _title_texts(element: Any) -> Iterator[str]:
+def _title_texts(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         classes = (child.get("class") or "").split() if isinstance(child.tag, str) else ["number"]
@@ -164,7 +170,7 @@ def _title_texts(element: Any) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _text(element: Any) -> str:
+def _text(element: Element) -> str:
     """The text of a line without what is hidden from screen readers; parts with nothing between them are told apart."""
     texts = element.xpath(".//text()[not(ancestor::*[@aria-hidden='true'])]")
     if (element.text or "").strip() or any((child.tail or "").strip() for child in element):

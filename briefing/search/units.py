@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.search.sections import SearchPage, Section, read_sections
+from briefing.search.sections import Section
 from briefing.search.words import terms_of, words_of
 
 FOLDER = "search/units/"
@@ -48,14 +48,14 @@ def unit_uri(name: str) -> str:
 
 
 def make_units(
-    name: str, title: str, updated: str | None, pages: Iterable[SearchPage], language: str = ""
+    name: str, title: str, updated: str | None, pages: Iterable[list[Section]], language: str = ""
 ) -> list[Unit]:
-    """Make the units of a briefing, or, with an empty title, of pages that belong to none.
+    """Make the units of a briefing, or, with an empty title, of pages that belong to none, from each page's sections.
 
     `language` is the tag of what they are written in; empty, it is that of the site. What comes out depends on the
     arguments alone, and can be sent between processes and kept.
     """
-    parts = list(_parts(read_sections(page) for page in pages))
+    parts = list(_parts(pages))
     names = [name, *(f"{name}.{number}" for number in range(2, len(parts) + 1))]
     head = {"title": title, "language": language}
     return [_make(name, head, updated, part) for name, part in zip(names, parts, strict=False)]

@@ -10,7 +10,8 @@ from markupsafe import escape
 from playwright.sync_api import expect
 from running import served
 
-from briefing.search import SearchPage, index_files, make_units
+from briefing.html_tree import read_html
+from briefing.search import SearchPage, index_files, make_units, read_sections
 from briefing.search.words import fold
 
 pytestmark = pytest.mark.browser
@@ -40,6 +41,11 @@ NOT_FOUND = ["afe", "осол", "部谈", "한외", "поставщик", "مق�
 SHOWN = [("cafe", "café"), ("еще", "ещё"), ("حكومة", "الحكومةُ"), ("谈判", "谈判"), ("한국은", "한국")]
 
 
+def _sections_of(address, text):
+    content = read_html(f'<h2 id="event-e">{escape(text)}</h2><p>x</p>')
+    return read_sections(SearchPage(address, "timeline", "Timeline", content))
+
+
 @pytest.fixture(scope="module")
 def scripts_site(site, tmp_path_factory):
     """A page of the real site, with a search over one briefing in each of several languages."""
@@ -53,7 +59,7 @@ def scripts_site(site, tmp_path_factory):
             language,
             f"Synthetic briefing {language}",
             "2026-05-02",
-            [SearchPage(f"{language}.html", "timeline", "Timeline", f'<h2 id="event-e">{escape(text)}</h2><p>x</p>')],
+            [_sections_of(f"{language}.html", text)],
         )
     ]
     for uri, content in index_files(units):

@@ -12,7 +12,8 @@ from briefing.companions import describe_lacking, describe_left_out
 from briefing.exchange.exported import Site
 from briefing.exchange.pdf import MOST_ENTRIES, fits_pdf, format_pdf
 from briefing.exchange.typst_text import format_typst, string
-from briefing.exchange.whole import Part, Whole, join_parts
+from briefing.exchange.whole import Joining, Whole
+from briefing.html_tree import read_html
 from briefing.language import ENGLISH
 from briefing.settings import Settings
 
@@ -39,9 +40,11 @@ SVG = (
 
 
 def whole(*html, title="T"):
-    names = ("index", "timeline", "sources")
-    parts = [Part(f"briefings/s/{name}.md", text) for name, text in zip(names, html, strict=False)]
-    return Whole("s", title, ENGLISH, "2026-01-05", ("A. Author",), "In short.", join_parts("s", parts, Site()))
+    names = [f"briefings/s/{name}.md" for name in ("index", "timeline", "sources")][: len(html)]
+    joining = Joining("s", names, Site())
+    for name, text in zip(names, html, strict=True):
+        joining.take(name, read_html(text))
+    return Whole("s", title, ENGLISH, "2026-01-05", ("A. Author",), "In short.", joining.sections())
 
 
 def read(made):

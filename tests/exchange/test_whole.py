@@ -5,14 +5,11 @@ import hashlib
 import re
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from briefing.exchange import html_tree
 from briefing.exchange.exported import Site
-from briefing.exchange.html_tree import parse_fragment, write_html
 from briefing.exchange.single_html import format_single_html, style_sheet
-from briefing.exchange.whole import Part, Whole, join_parts, missing_targets
+from briefing.exchange.whole import Joining, Whole
+from briefing.html_tree import read_html, text_of
 from briefing.language import ENGLISH
 
 INDEX = """
@@ -28,18 +25,24 @@ CLAIM = (
     '<h1 id="x">X</h1><p><a href="../index.html">back</a></p><svg viewBox="0 0 1 1" aria-labelledby="n"><title id="n">'
     'P</title></svg><h2 id="section-cite">Cite</h2><details class="copy">@online</details><h2 id="y">After</h2>'
 )
-PARTS = (
-    Part("briefings/s/index.md", INDEX), Part("briefings/s/timeline.md", TIMELINE),
-    Part("briefings/s/claims/x.md", CLAIM),
-)  # fmt: skip
+PAGES = {"index.md": INDEX, "timeline.md": TIMELINE, "claims/x.md": CLAIM}
 
 
-def whole(*, url="", title="T", parts=PARTS):
-    return Whole("s", title, ENGLISH, "2026-01-05", ("A",), "In short.", join_parts("s", parts, Site(url=url)))
+def whole(*, url="", title="T", pages=PAGES):
+    contents = {f"briefings/s/{name}": read_html(html) for name, html in pages.items()}
+    joining = Joining("s", contents, Site(url=url))
+    for uri, content in contents.items():
+        joining.take(uri, content)
+    return Whole("s", title, ENGLISH, "2026-01-05", ("A",), "In short.", joining.sections())
 
 
 def html_of(**options):
-    return "".join(write_html(section) for section in whole(**options).sections)
+    return "".join(section.html for section in whole(**options).sections)
+
+
+def missing_targets(html):
+    ids = re.findall(' id="(.*?)"', html)
+    return {target for target in re.findall(' href="#(.*?)"', html) if target not in ids}
 
 
 def test_every_page_is_a_section_in_reading_order_and_claims_come_last():
@@ -51,7 +54,7 @@ def test_links_between_pages_lead_within_the_whole():
     for link in ('<a href="#claims-x">X</a>', '<a href="#timeline--event-a">a</a>', '<a href="#index--t">top</a>'):
         assert link in html
     assert '<a href="https://else.example/">there</a>' in html
-    assert missing_targets(whole().sections) == set()
+    assert missing_targets(html_of()) == set()
 
 
 def test_a_link_to_another_page_of_the_site_is_kept_only_where_the_site_is_public():
@@ -85,7 +88,7 @@ def test_hostile_titles_are_shown_and_do_nothing(text):
     html = format_single_html(whole(title=text))
     assert "<script" not in html
     assert "<img" not in html
-    assert parse_fragment(html[html.index("<title>") :]).children[0].text() == text
+    assert text_of(next(read_html(html[html.index("<title>") :]).iter("title"))) == text
 
 
 def test_the_file_asks_for_nothing_and_its_policy_fits_its_style():
@@ -97,27 +100,33 @@ def test_the_file_asks_for_nothing_and_its_policy_fits_its_style():
 
 
 def test_a_picture_that_would_have_to_be_fetched_is_told_in_words():
-    html = html_of(parts=(Part("briefings/s/index.md", '<h1>T</h1><p><img src="a.png" alt="A &lt;port&gt;"></p>'),))
+    html = html_of(pages={"index.md": '<h1>T</h1><p><img src="a.png" alt="A &lt;port&gt;"></p>'})
     assert "<p><span>[A &lt;port&gt;]</span></p>" in html
 
 
-def test_html_is_written_as_it_was_read():
-    html = '<p class="a">1 &lt; 2 &amp; <br>é</p><svg viewBox="0 0 1 1"><linearGradient id="g"></linearGradient></svg>'
-    assert write_html(parse_fragment(html)) == html
-    assert write_html(parse_fragment("<ul><li>a<li>b</ul></p>c")) == "<ul><li>a<li>b</li></li></ul>c"
+def test_what_is_left_out_takes_no_text_beside_it_along():
+    page = "<h1>T</h1><p>one <a class='headerlink' href='#t'>¶</a> two <span class='copy x'>C</span>three</p>"
+    assert "<p>one  two three</p>" in html_of(pages={"index.md": page})
 
 
-PIECES = (
-    "<p>", "</p>", '<a href="x&amp;y" class="z">', "</a>", "<br>", "<br/>", "text &lt; more", '<svg viewBox="0 0 1 1">',
-    "<linearGradient/>", "</svg>", "<title>t</title>", "<title>", "<b", "<", ">", "<!-- c -->", "<script>", "</script>",
-    "<IMG SRC=x>", "<p a='b'>", "&nbsp;", "<input disabled>",
-)  # fmt: skip
+def test_a_section_is_left_out_with_its_texts_up_to_the_next_heading_of_its_rank():
+    page = (
+        "<h1>T</h1>before<h2 id='section-cite'>Cite</h2>gone<h3>Gone</h3><p>gone</p>"
+        "<h2 id='section-take-away'>Take</h2>gone<div><h2>Kept by no one</h2></div><h2>After</h2>kept"
+    )
+    assert html_of(pages={"index.md": page}) == ('<section id="index"><h1>T</h1>before<h2>After</h2>kept</section>')
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=10))
-def test_html_that_is_written_plainly_is_read_as_any_other(pieces):
-    html = "".join(pieces)
-    parser = html_tree._Builder()  # noqa: SLF001 — the way that is taken for whatever is not plain
-    parser.feed(html)
-    parser.close()
-    assert html_tree.parse_fragment(html) == parser.root
+def test_links_to_what_moved_to_other_pages_lead_there():
+    index = (
+        "<h1>S</h1><div class='part-index x'><ul><li id='source-a'><a href='sources/2.html#source-a'>A</a></li></ul>"
+        "</div><p><a href='#source-a'>cited</a></p>"
+    )
+    pages = {"sources.md": index, "sources/2.md": "<h2 id='source-a'>A</h2>"}
+    assert '<a href="#sources-2--source-a">cited</a>' in html_of(pages=pages)
+
+
+def test_no_script_or_style_of_a_page_comes_into_the_whole():
+    page = "<h1>T</h1><script>1</script>a<svg><style>b{}</style><path d='M0 0'/></svg>"
+    html = html_of(pages={"index.md": page})
+    assert html == '<section id="index"><h1>T</h1>a<svg><path d="M0 0"></path></svg></section>'

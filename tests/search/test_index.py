@@ -9,14 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from briefing.search import SearchPage, Unit, index_files, make_units
+from briefing.html_tree import read_html
+from briefing.search import SearchPage, Unit, index_files, make_units, read_sections
 from briefing.search import index as index_module
 from briefing.search.units import LARGEST
 from briefing.search.words import terms_of, words_of
 
 
 def _page(text, address="briefings/b/index.html"):
-    return SearchPage(address, "overview", "Title", f"<p>{escape(text)}</p>")
+    return read_sections(SearchPage(address, "overview", "Title", read_html(f"<p>{escape(text)}</p>")))
 
 
 def _data(content):

@@ -4,12 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
+from briefing.html_tree import read_html
 from briefing.search import SearchPage, read_sections
 from briefing.search.words import words_of
 
 
 def _read(html, kind="timeline", title="Timeline"):
-    return read_sections(SearchPage("briefings/b/timeline.html", kind, title, html))
+    return read_sections(SearchPage("briefings/b/timeline.html", kind, title, read_html(html)))
 
 
 def test_an_event_is_found_as_such_with_its_date():
