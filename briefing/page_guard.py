@@ -21,6 +21,12 @@ _PLAIN_TAG = re.compile(
     r"|[a-zA-Z][a-zA-Z0-9-]*(?:\s+[a-zA-Z_:][a-zA-Z0-9_:.-]*(?:=\"[^\"<>]*\")?)*\s*/?)>"
 )
 _DATA_SCRIPT = re.compile(r"<script(?: id=\"__config\")? type=\"application/(?:ld\+)?json\">([^<]*)</script>")
+_HARMLESS_TAG = re.compile(
+    r"<(?:/[a-z][a-z0-9-]*|(?!script|style|base|iframe|object|embed|link)[a-z][a-z0-9-]*"
+    r"(?: (?:viewBox|data-[a-z-]+|(?!on|style|src|action|formaction|data|poster|background|href)[a-z][a-z0-9-]*)"
+    r"(?:=\"[^\"<>]*\")?| href=\"(?!//)[A-Za-z0-9#._/-]*\")*)>"
+)
+"""A tag of an element that is used here, with attributes that do nothing or lead somewhere within the site."""
 _LINK_SCHEMES = ("http:", "https:", "mailto:")
 
 
@@ -44,16 +50,20 @@ def _is_plainly_safe(html: str) -> bool:
     tags, so each is looked at once. Whatever is written in another way is left to the parser.
     """
     tags = _PLAIN_TAG.findall(html)
-    if len(tags) != html.count("<") or not all(map(_is_safe_tag, dict.fromkeys(tags))):
+    if len(tags) != html.count("<"):
+        return False
+    different = dict.fromkeys(tags)
+    if not all(map(_is_safe_tag, different)):
         return False
     data = _DATA_SCRIPT.findall(html)
-    return len(data) == sum(tag.startswith("<script ") and " src=" not in tag for tag in tags) and all(
-        map(_is_json, data)
-    )
+    inline = [tag for tag in different if tag.startswith("<script ") and " src=" not in tag]
+    return len(data) == sum(map(tags.count, inline)) and all(map(_is_json, data))
 
 
 @lru_cache(maxsize=65536)
 def _is_safe_tag(tag: str) -> bool:
+    if _HARMLESS_TAG.fullmatch(tag):
+        return True
     guard = _Guard(None)
     guard.feed(tag)
     return not guard.found and guard.style is None

@@ -12,8 +12,8 @@ from markdown.inlinepatterns import SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from briefing.heading_ids import HeadingIdsStep
-from briefing.mkdocs_plugin.quick_html import QuickHtmlBlocks, take_html_quickly
-from briefing.mkdocs_plugin.quick_inline import take_inline_quickly
+from briefing.mkdocs_plugin.quick_html import QuickHtmlBlocks
+from briefing.mkdocs_plugin.quick_inline import make_quick
 
 SITE = ("fenced_code", "tables", "md_in_html", "toc", "briefing.heading_ids")
 TAGS = (
@@ -54,12 +54,13 @@ TEXTS = st.lists(st.sampled_from((*TAGS, *MARKS, *LINES, *WHOLE, *PAYLOADS[::7])
 
 def quick_and_slow(extensions=SITE):
     quick, slow = (Markdown(extensions=list(extensions)) for _ in range(2))
-    take_html_quickly(quick)
-    take_inline_quickly(quick, (HeadingIdsStep,))
+    make_quick(quick, (HeadingIdsStep,))
     return quick, slow
 
 
 QUICK, SLOW = quick_and_slow()
+BY_ITSELF = quick_and_slow((*SITE, "attr_list"))[0]
+"""A converter that puts each thing aside by itself."""
 REFERRING = "[b]: c.md\n\n[a <b>x</b>][b] [b] ![b]\n\n[b<b>]: d.md"
 
 
@@ -80,7 +81,7 @@ def test_a_page_is_the_same_by_both_ways(text):
 @example("&#<b>x</b>\n\n</div> &amp; <p>\n\n<b>")
 def test_the_same_html_is_put_aside_by_both_ways(text):
     came_to = []
-    for markdown in (QUICK, SLOW):
+    for markdown in (BY_ITSELF, SLOW):
         lines = markdown.reset().preprocessors["normalize_whitespace"].run(text.split("\n"))
         lines = markdown.preprocessors["html_block"].run(lines)
         aside = [tostring(one) if isinstance(one, Element) else one for one in markdown.htmlStash.rawHtmlBlocks]
@@ -117,16 +118,15 @@ def test_a_converter_with_anything_else_keeps_its_patterns(extension):
 
 
 def test_a_block_of_a_configuration_is_none_of_the_plain_elements():
-    quick, slow = quick_and_slow()
+    quick, slow = (Markdown(extensions=list(SITE)) for _ in range(2))
     for markdown in (quick, slow):
         markdown.block_level_elements.append("mark")
-    take_html_quickly(quick)  # whose elements were learned before
-    quick.preprocessors.register(QuickHtmlBlocks(quick), "html_block", 20)
+    make_quick(quick, (HeadingIdsStep,))
     text = "<mark>a</mark> b\n\nc <mark>d</mark>"
     assert quick.convert(text) == slow.convert(text)
 
 
 def test_without_markdown_in_html_the_quick_way_is_not_taken():
     markdown = Markdown()
-    take_html_quickly(markdown)
+    make_quick(markdown, ())
     assert not isinstance(markdown.preprocessors["html_block"], QuickHtmlBlocks)

@@ -32,8 +32,7 @@ from briefing.escape import visible_text
 from briefing.heading_ids import HeadingIdsStep
 from briefing.language import Language
 from briefing.mkdocs_plugin.links import GroupFiles, PageLinks
-from briefing.mkdocs_plugin.quick_html import take_html_quickly
-from briefing.mkdocs_plugin.quick_inline import take_inline_quickly
+from briefing.mkdocs_plugin.quick_inline import make_quick
 from briefing.page_guard import find_unsafe
 from briefing.sheets import FinishedGroup, FinishedPage, Item, Outward, Remark, Sheet, SheetGroup
 
@@ -54,8 +53,7 @@ class ThemedPages:
         self.links = PageLinks(config)
         self.markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
         self.links.register(self.markdown)
-        take_html_quickly(self.markdown)
-        take_inline_quickly(self.markdown, (*self.links.steps, HeadingIdsStep))
+        make_quick(self.markdown, (*self.links.steps, HeadingIdsStep))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Go to other processes as where the configuration is."""

@@ -14,7 +14,7 @@ from mkdocs.utils import get_relative_url
 from briefing.sheets import Outward
 
 _WITHIN = re.compile(r"([A-Za-z0-9._/-]+)(#[A-Za-z0-9_.-]+)?")
-_RAW_ANCHOR = re.compile(r"""<[^<>]*?\s(?:id|name)\s*=\s*["']([^"'<>]+)""")
+_RAW_ANCHOR = re.compile(r"""\s(?:id|name)\s*=\s*["']([^"'<>]+)""")
 
 
 class GroupFiles(Files):
@@ -126,8 +126,18 @@ class _RawAnchors(Preprocessor):
         self.anchors: set[str] = set()
 
     def run(self, lines: list[str]) -> list[str]:
-        self.anchors = set(_RAW_ANCHOR.findall("\n".join(lines)))
+        self.anchors = set(_raw_anchors("\n".join(lines)))
         return lines
+
+
+def _raw_anchors(text: str) -> Iterator[str]:
+    """The first `id` or `name` of each tag."""
+    seen = -1
+    for found in _RAW_ANCHOR.finditer(text):
+        begin = text.rfind("<", 0, found.start())
+        if begin > max(seen, text.rfind(">", 0, found.start())):
+            seen = begin
+            yield found[1]
 
 
 def _file(config: MkDocsConfig, uri: str) -> File:

@@ -7,7 +7,8 @@ a run of text, entities and plainly written inline elements, each complete, is p
 - Outside raw HTML and in `markdown="1"`, tags and entities go where text goes.
 - In raw HTML they do, too, and so do blocks. Only the stack of open elements changes, and after a complete element it
   is as before.
-- In an element in which Markdown is off each is put aside by itself. There the run is taken apart again.
+- In an element in which Markdown is off each is put aside by itself. There the run is taken apart again; or put aside
+  as one, words and all, where nobody sees the difference.
 
 Where none of this holds (comments, an entity behind the end of a block, a tag that never ends) the slow way is taken.
 """
@@ -17,6 +18,7 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor, HTMLExtractorExtra
+from markdown.util import STX
 
 _INLINE = (
     "a", "abbr", "b", "bdi", "cite", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span", "strong",
@@ -36,10 +38,10 @@ _STOP = re.compile("[&<]")
 class QuickHtmlBlocks(HtmlBlockPreprocessor):
     """The preprocessor `html_block` of `md_in_html`."""
 
-    def __init__(self, markdown: Markdown) -> None:
-        """Learn what is no block to a converter."""
+    def __init__(self, markdown: Markdown, *, together: bool) -> None:
+        """Learn what is no block to a converter; `together` says that nobody minds what is put aside as one."""
         super().__init__(markdown)
-        self._plain = _Plain(inline_names(markdown))
+        self._plain = _Plain(inline_names(markdown), together=together)
 
     def run(self, lines: list[str]) -> list[str]:
         """Put HTML blocks aside, and mark their places."""
@@ -60,14 +62,15 @@ class QuickHtmlBlocks(HtmlBlockPreprocessor):
         if parser.rawdata:
             raise _NotTheSameError
         parser.close()
+        parser.interesting = None  # itself until now, which would keep it until the collector comes
         return "".join(parser.cleandoc).split("\n")
 
 
-def take_html_quickly(markdown: Markdown) -> None:
+def take_html_quickly(markdown: Markdown, *, together: bool) -> None:
     """Have a converter take this way, if `md_in_html` looks for its raw HTML, and nothing in the place of that."""
     preprocessors = markdown.preprocessors
     if "html_block" in preprocessors and type(preprocessors["html_block"]) is HtmlBlockPreprocessor:
-        preprocessors.register(QuickHtmlBlocks(markdown), "html_block", 20)
+        preprocessors.register(QuickHtmlBlocks(markdown, together=together), "html_block", 20)
 
 
 def inline_names(markdown: Markdown) -> str:
@@ -82,10 +85,12 @@ class _NotTheSameError(Exception):
 class _Plain:
     """What is plain to a converter: patterns of runs, of runs in raw HTML, and of the tags and entities in them."""
 
-    def __init__(self, names: str) -> None:
+    def __init__(self, names: str, *, together: bool) -> None:
         self.run = _run_of(names)
         self.raw_run = _run_of(f"(?!(?:{_NOT_AS_WRITTEN})[ >])[a-z][a-z0-9]*+")
-        self.token = re.compile(f"({ENTITY}|<br>|</?(?:{names}){_ATTRIBUTES}>)")
+        token = f"(?:{ENTITY}|<br>|</?(?:{names}){_ATTRIBUTES}>)"
+        self.token = re.compile(f"({token})")
+        self.tokens = re.compile(f"({token}(?:[^<>&{STX}]*+{token})*)") if together else self.token
 
 
 def _run_of(names: str) -> re.Pattern[str]:
@@ -125,7 +130,8 @@ class _Extractor(HTMLExtractorExtra):
         if self.intail and "&" in data:
             raise _NotTheSameError
         if self.mdstate and self.mdstate[-1] == "off" and _STOP.search(data) and self._plain.run.fullmatch(data):
-            for index, part in enumerate(self._plain.token.split(data)):  # text and tokens by turns
+            tokens = self._plain.token if self.intail else self._plain.tokens
+            for index, part in enumerate(tokens.split(data)):  # text and tokens by turns
                 if part:
                     super().handle_data(self.md.htmlStash.store(part) if index % 2 else part)
         else:

@@ -29,7 +29,7 @@ from markdown.postprocessors import AndSubstitutePostprocessor, RawHtmlPostproce
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, Treeprocessor, UnescapeTreeprocessor
 from markdown.util import ETX, STX
 
-from briefing.mkdocs_plugin.quick_html import ENTITY, inline_names
+from briefing.mkdocs_plugin.quick_html import ENTITY, inline_names, take_html_quickly
 
 _NEEDS = {
     "backtick": "`", "escape": "\\", "reference": "[", "link": "[", "image_link": "![", "image_reference": "![",
@@ -48,24 +48,36 @@ _WORDS = rf"[^\\`*_\[\]!<>&\n{STX}]*+"
 _PLAIN_LINK = re.compile(rf"\[([^\[\]]*+)\]{_BARE}")
 
 
-def take_inline_quickly(markdown: Markdown, seeing: Collection[type]) -> None:
-    """Have a converter take this way if it has the patterns of Python-Markdown, and no others.
+def make_quick(markdown: Markdown, seeing: Collection[type]) -> None:
+    """Have a converter take the quick ways, as far as they are the same for its configuration.
 
-    `seeing` are the types of steps, besides Python-Markdown's, to which it is all one when a text is put aside.
+    `seeing` are the types of steps in its treatment of trees, besides Python-Markdown's, to which it is all one whether
+    words are put aside.
     """
+    known = _may_put_aside(markdown, seeing)
+    take_html_quickly(markdown, together=known)
+    if known and _has_own_patterns(markdown):
+        markdown.inlinePatterns.register(_QuickLink(LINK_RE, markdown), "link", _LINK)
+        markdown.treeprocessors.register(_PutAside(markdown), "briefing_put_aside", _BEFORE_INLINE)
+
+
+def _may_put_aside(markdown: Markdown, seeing: Collection[type]) -> bool:
+    steps = [type(step) for step in markdown.treeprocessors]
+    return (
+        {*steps} <= {*_SEEING, *seeing}
+        and steps.count(InlineProcessor) == 1
+        and {type(step) for step in markdown.postprocessors} <= _WRITING
+    )
+
+
+def _has_own_patterns(markdown: Markdown) -> bool:
     patterns, plain = markdown.inlinePatterns, Markdown().inlinePatterns
-    known = (
+    return (
         all(name in patterns for name in _NEEDS)
         and [patterns[name] for name in _NEEDS] == list(patterns)
         and [(type(one), one.pattern) for one in patterns] == [(type(one), one.pattern) for one in plain]
         and {"[", "]"} <= set(markdown.ESCAPED_CHARS)
-        and {type(step) for step in markdown.treeprocessors} <= {*_SEEING, *seeing}
-        and sum(type(step) is InlineProcessor for step in markdown.treeprocessors) == 1
-        and {type(step) for step in markdown.postprocessors} <= _WRITING
     )
-    if known:
-        patterns.register(_QuickLink(LINK_RE, markdown), "link", _LINK)
-        markdown.treeprocessors.register(_PutAside(markdown), "briefing_put_aside", _BEFORE_INLINE)
 
 
 class _PutAside(Treeprocessor):
