@@ -10,7 +10,7 @@ sentences where no syntax can begin. docs/decisions/0011-escaping.md says why, a
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Self
+from typing import Self, TypeVar
 
 from markupsafe import Markup
 
@@ -29,6 +29,7 @@ _SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _LONE_SELECTOR = re.compile(f"(?:^|(?<=[\\s{_SELECTORS}]))[{_SELECTORS}]+|(?<=[{_SELECTORS}])[{_SELECTORS}]+")
 _JOINER = re.compile("[\u200c\u200d]+")
 _SPACES = re.compile(r"[\s\u2028\u2029]+")
+_ODD_SPACES = re.compile(r"[^\S ]|[\u2028\u2029]|  ")
 
 _ALNUM = r"[^\W_]"
 _LETTER = r"[^\W\d_]"
@@ -52,11 +53,15 @@ _SAFE_LATER = (
     rf"(?<={_ALNUM})\)(?=[ ,.;]|$)",
 )
 _PUNCTUATION = r"[!-/:-@\[-`{-~\u00a0\u202f]"
-_SYNTAX_ANYWHERE = re.compile(rf"(?!{'|'.join(_SAFE_ANYWHERE)}){_PUNCTUATION}")
-_SYNTAX_LATER = re.compile(rf"(?!{'|'.join(_SAFE_LATER)}){_PUNCTUATION}")
+# The first group only makes it quick: most characters are no punctuation.
+_SYNTAX_ANYWHERE = re.compile(rf"(?={_PUNCTUATION})(?!{'|'.join(_SAFE_ANYWHERE)}){_PUNCTUATION}")
+_SYNTAX_LATER = re.compile(rf"(?={_PUNCTUATION})(?!{'|'.join(_SAFE_LATER)}){_PUNCTUATION}")
 
 _NOT_IN_URL = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
 _SYNTAX_IN_URL = re.compile(r"(?!(?<=[A-Za-z0-9])[_-](?=[A-Za-z0-9]))[^A-Za-z0-9/.,:;?=%]")
+
+
+SafeText = TypeVar("SafeText", bound="Markdown")
 
 
 class Markdown(Markup):
@@ -64,11 +69,18 @@ class Markdown(Markup):
 
     __slots__ = ()
 
+    def __new__(cls, object: object = "", encoding: str | None = None, errors: str = "strict") -> Self:  # noqa: A002 — Markup's
+        """Take a text to be safe as it is, or what a value says that its HTML is."""
+        return str.__new__(cls, object) if type(object) is str else super().__new__(cls, object, encoding, errors)
+
     @classmethod
     def escape(cls, s: object, /) -> Self:
         """Escape a value, unless it is safe already."""
         if type(s) is cls:
             return s
+        if type(s) is str:
+            safe: Self = _safe_text(cls, s)
+            return safe
         return cls(s) if hasattr(s, "__html__") else cls(escape(s))
 
 
@@ -79,6 +91,8 @@ def visible_text(text: str) -> str:
 
 def fold_spaces(text: str) -> str:
     """Make every run of white space one space; a no-break space alone between two words stays what it is."""
+    if not _ODD_SPACES.search(text):
+        return text
     return _SPACES.sub(lambda run: run[0] if run[0] in _KEPT_SPACES else " ", text)
 
 
@@ -95,6 +109,11 @@ def escape(value: object) -> str:
 @lru_cache(maxsize=8192)  # a page, and those beside it, print the same names and statements over and over
 def _escape_text(text: str) -> str:
     return _encode(visible_text(text))
+
+
+@lru_cache(maxsize=8192)
+def _safe_text(kind: type[SafeText], text: str) -> SafeText:
+    return kind(_encode(visible_text(text)))
 
 
 def escape_inside(text: str) -> str:
@@ -138,7 +157,8 @@ def _percent(character: str) -> str:
 def _without_invisible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
-    text = _BLANKS.sub("", "".join(filter(_is_shown, text)))
+    shown = text if text.isprintable() else "".join(filter(_is_shown, text))
+    text = _BLANKS.sub("", shown)
     text = _JOINER.sub(_needed_joiner, text)
     return _LONE_SELECTOR.sub("", unicodedata.normalize("NFC", text))
 

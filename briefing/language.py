@@ -40,7 +40,7 @@ class Language:
         """The tag of the language that the interface's words are in: English where there is no catalog."""
         return next((tag for tag in self._tags() if tag == SOURCE or any(self._files(tag))), SOURCE)
 
-    @property
+    @cached_property
     def borrowed(self) -> bool:
         """Whether the interface's words are in another language than the page."""
         return _primary(self.words) != _primary(self.tag)
@@ -74,7 +74,7 @@ class Language:
 
     def number(self, value: float) -> str:
         """A number, as exact as three decimals."""
-        return format_decimal(value, "#,##0.###", locale=self.locale)
+        return _whole(value, self.locale) if type(value) is int else _number(value, self.locale)
 
     def pattern(self, pattern: Pattern) -> str:
         """The pattern of a message as the catalog has it."""
@@ -126,6 +126,13 @@ def read_catalog(path: Path) -> GNUTranslations:
     write_mo(compiled, catalog)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def _number(value: float, locale: Locale) -> str:
+    return format_decimal(value, "#,##0.###", locale=locale)
+
+
+_whole = lru_cache(maxsize=4096)(_number)  # of counts, which are few
 
 
 def _primary(tag: str) -> str:

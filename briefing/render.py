@@ -13,12 +13,13 @@ from contextvars import ContextVar
 from dataclasses import dataclass, is_dataclass
 from functools import cache, lru_cache, wraps
 from pathlib import Path
+from types import FunctionType
 from typing import Any, Concatenate, ParamSpec
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.filters import FILTERS
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 from pydantic import BaseModel
@@ -147,6 +148,16 @@ class _MarkdownGenerator(CodeGenerator):
         check_literals(node)
         super().visit_Call(node, frame, **kwargs)
 
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """Print what `finalize` makes of a value. It is safe; Jinja would escape it once more, to no effect."""
+        del node, frame
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """End what was begun there."""
+        del node, frame, finalize
+        self.write(")")
+
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
         """Leave the texts that a template prints to `finalize`; Jinja's short cut would escape for HTML only.
 
@@ -193,6 +204,7 @@ class _MarkdownEnvironment(SandboxedEnvironment):
             "source_kinds": SOURCE_KINDS,
         }  # fmt: skip
         self.newstyle_gettext = True
+        self._own = frozenset(value for value in self.globals.values() if type(value) is FunctionType)
 
     def concatenated(self, parts: tuple[Any, ...]) -> str:
         """The parts as one text: a safe one if any of them is safe."""
@@ -207,6 +219,15 @@ class _MarkdownEnvironment(SandboxedEnvironment):
         if operator == "%" and _is_safe(left):
             left = Markdown(left)
         return super().call_binop(context, operator, left, right)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call what a template calls. Macros and the functions above are nothing to guard, and take no context."""
+        own = type(obj) is FunctionType and obj in self._own
+        if not own and type(obj) is not Macro:
+            return super().call(context, obj, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return obj(*args, **kwargs) if own else obj(context.eval_ctx, *args, **kwargs)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Get an attribute; the methods of a safe text are those that escape for Markdown."""

@@ -1,5 +1,6 @@
 """Whatever text is escaped, every Markdown processor and extension shows exactly its visible text."""
 
+import re
 import unicodedata
 from html.parser import HTMLParser
 
@@ -9,6 +10,7 @@ from hostile import PAYLOADS
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from briefing import escape as escaping
 from briefing.escape import Markdown, escape, escape_inside, escape_url, visible_text
 
 SITE = ("tables", "md_in_html", "toc", "briefing.heading_ids")
@@ -220,3 +222,19 @@ def test_what_is_added_to_safe_markdown_is_escaped():
 def test_an_address_is_kept_whole():
     assert escape_url("https://a.example/b_c?d=e&f=%20#g") == "https://a.example/b_c?d=e&#38;f=%20&#35;g"
     assert escape_url('https://a.example/é "<') == "https://a.example/%C3%A9%20%22%3C"
+
+
+@given(st.text(st.characters()) | st.text(" \t\u00a0\u2028\u202fab"))
+def test_what_is_seen_at_a_glance_is_what_each_character_shows(text):
+    assert not text.isprintable() or all(map(escaping._is_shown, text))  # noqa: SLF001 — what the glance is for
+    assert escaping._ODD_SPACES.search(text) or escaping._SPACES.sub(" ", text) == text  # noqa: SLF001 — the same
+
+
+@given(st.text(st.sampled_from("aZ19 .,;:!?%/()'-*_[]`~\u00a0é\n")))
+def test_looking_for_punctuation_first_finds_the_same_syntax(text):
+    for quick, safe in (
+        (escaping._SYNTAX_ANYWHERE, escaping._SAFE_ANYWHERE),  # noqa: SLF001 — how the text is written
+        (escaping._SYNTAX_LATER, escaping._SAFE_LATER),  # noqa: SLF001 — the same
+    ):
+        slow = re.compile(rf"(?!{'|'.join(safe)}){escaping._PUNCTUATION}")  # noqa: SLF001 — the same
+        assert [found.span() for found in quick.finditer(text)] == [found.span() for found in slow.finditer(text)]
