@@ -91,7 +91,7 @@ def _by_size(sizes: Sequence[int], costs: Mapping[str, Cost]) -> str:
         cost = costs[str(size)]
         stages = [f"{1000 * cost[stage] / size:.1f}" for stage in STAGES]
         page = f"{1000 * cost['render'] / cost['pages']:.2f}"
-        speed = f"{100 * cost['parser'] / cost['load']:.0f} %"
+        speed = f"{100 * cost['parser'] / cost['loading']:.0f} %"
         rows.append([f"{size:,}", f"{cost['pages']:,.0f}", *stages, page, speed, f"{cost['peak']:,.0f}"])
     head = ["briefings", "pages", *STAGES, "render a page", "load against the parser alone", "peak MiB"]
     return f"## Milliseconds a briefing\n\n{_table(head, rows)}"

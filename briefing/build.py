@@ -4,22 +4,23 @@ import codecs
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefing.analysis.quote_tally import NO_QUOTES, Tally, add_tallies, tally_quotes
+from briefing.analysis.quote_tally import add_tallies, tally_quotes
 from briefing.analysis.track_record import Call, calls_of
 from briefing.checks import run_checks
 from briefing.citation_cards import make_citation_cards
 from briefing.collecting import collector_paused
 from briefing.corpus import Corpus
+from briefing.examining import Findings, content_files
 from briefing.exchange import EXPORTERS, ExportedFile, Exporter, export_shared
 from briefing.folders import StagedFolder, replace_file
 from briefing.load import Read, load
 from briefing.pages.digesting import digest_of
 from briefing.pages.facts import Facts
 from briefing.pages.site import plan_site
-from briefing.problems import Problem, Severity, has_errors, sort_problems
+from briefing.problems import Problem, Severity, sort_problems
 from briefing.publishing import Published, Request, next_revision
 from briefing.quoting import Suggestion, find_source, suggest_quotes
 from briefing.render import RenderedPage, Renderer
@@ -54,20 +55,10 @@ class AddressTakenError(Exception):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Checked:
-    """A corpus with every problem found in it."""
+class Checked(Findings):
+    """The same with all of the corpus, for those who go on with it."""
 
-    corpus: Corpus
-    problems: tuple[Problem, ...]
-    files: int = 0
-    """How many content files there were."""
-    quotes: Tally = NO_QUOTES
-    """How many quotes were compared with a saved text."""
-
-    @property
-    def sound(self) -> bool:
-        """Whether it may be published."""
-        return not has_errors(self.problems)
+    corpus: Corpus = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,12 +103,7 @@ def check(settings: Settings, *, read: Read = Path.read_bytes) -> Checked:
     with collector_paused():
         problems = sort_problems([*problems, *run_checks(corpus, snapshots, settings.today)])
     quotes = add_tallies(tally_quotes(story, snapshots) for story in corpus.stories.values())
-    return Checked(corpus, problems, len(content_files(settings.content)), quotes)
-
-
-def content_files(content: Path) -> Sequence[Path]:
-    """The data files of a content folder: those all briefings share, and those of each briefing."""
-    return sorted([*content.glob("*.yml"), *content.glob("briefings/*/*.yml")])
+    return Checked(problems, len(content_files(settings.content)), quotes, corpus=corpus)
 
 
 def render(settings: Settings, corpus: Corpus) -> Sequence[RenderedPage]:

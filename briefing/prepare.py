@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 
 from briefing import build, urls
 from briefing.asking import print_of
-from briefing.checks import check_shared, present_day
+from briefing.checks import present_day
 from briefing.corpus import Corpus
+from briefing.examining import content_files, gather_problems
 from briefing.exchange import ExportedFile, export_shared
 from briefing.fingerprints import folder_print, fonts_print, program_print, value_print
 from briefing.load import load_shared
@@ -25,7 +26,7 @@ from briefing.pages.links import Links
 from briefing.pages.plan import PagePlan
 from briefing.pages.site import plan_shared
 from briefing.problem_page import render_fault_page, render_problem_page
-from briefing.problems import has_errors, sort_problems
+from briefing.problems import has_errors
 from briefing.render import RenderError
 from briefing.report import describe, summarise
 from briefing.search import Unit, index_files
@@ -173,15 +174,8 @@ def _examine(work: SiteWork, wanted: Wanted) -> dict[str, Examined]:
 
 def _refuse_faults(world: World, examined: Mapping[str, Examined]) -> str:
     """What the checks had to say; raises FaultError when there are errors in it."""
-    shared = world.shared
-    named = frozenset[str]().union(*(found.named for found in examined.values()))
-    whole = shared.whole and shared.all_read and all(found.whole for found in examined.values())
-    problems = sort_problems([
-        *shared.problems,
-        *(problem for found in examined.values() for problem in found.problems),
-        *check_shared(world.corpus, named, world.today, whole=whole),
-    ])  # fmt: skip
-    summary = summarise(problems, len(build.content_files(world.settings.content)))
+    problems = gather_problems(world, examined.values())
+    summary = summarise(problems, len(content_files(world.settings.content)))
     text = "\n".join([*map(describe, problems), summary])
     if has_errors(problems):
         raise FaultError(f"the content has errors\n{text}", render_problem_page(problems, summary))

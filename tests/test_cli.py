@@ -57,9 +57,9 @@ def test_wrong_usage_exits_2_and_says_why(project, arguments):
 
 def test_a_bug_exits_2_and_shows_where(project):
     code = (
-        "from briefing import build, cli\n"
+        "from briefing import cli, examining\n"
         "def bug(*_, **__): raise ZeroDivisionError('boo')\n"
-        "build.check = bug\n"
+        "examining.examine = bug\n"
         "cli.main(['check'])\n"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)

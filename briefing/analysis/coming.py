@@ -24,7 +24,7 @@ def decisions(story: Story) -> Iterator[tuple[Call, EdtfDate]]:
             yield call, date
 
 
-@lru_cache(maxsize=64)  # every page of a story asks
+@lru_cache(maxsize=1)  # every page of a story asks, and no other story is to stay in memory
 def has_dates(story: Story) -> bool:
     """Whether there is anything for a calendar."""
     return any(True for _ in coming_events(story)) or any(True for _ in decisions(story))

@@ -2,13 +2,13 @@
 
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import click
 
-from briefing import build
+from briefing import build, examining
 from briefing.analysis.quote_tally import describe_tally
 from briefing.checks import RULES
 from briefing.cli.history import diff, publish
@@ -18,6 +18,7 @@ from briefing.cli.source import quote, source
 from briefing.problems import Problem
 from briefing.report import FORMATS, render_colored
 
+T = TypeVar("T")
 CLEAN, PROBLEMS, FAULT = 0, 1, 2
 
 content_option = click.option(
@@ -77,12 +78,12 @@ main.add_command(pack)
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 def check(content: Path, snapshots: Path | None, format_: str) -> None:
     """Check a content folder and print every problem in it."""
-    checked = _check(build.Settings(content=content, snapshots=snapshots))
+    found = _of_content(examining.examine, build.Settings(content=content, snapshots=snapshots))
     write = render_colored if format_ == "text" and sys.stdout.isatty() else FORMATS[format_]
-    click.echo(write(checked.problems, checked.files, RULES), nl=False)
-    if checked.quotes.total:
-        click.echo(describe_tally(checked.quotes), err=True)
-    sys.exit(CLEAN if checked.sound else PROBLEMS)
+    click.echo(write(found.problems, found.files, RULES), nl=False)
+    if found.quotes.total:
+        click.echo(describe_tally(found.quotes), err=True)
+    sys.exit(CLEAN if found.sound else PROBLEMS)
 
 
 @main.command()
@@ -107,7 +108,7 @@ def render(  # noqa: PLR0913 — click hands over one argument for each option
 ) -> None:
     """Write the site as a tree of Markdown that any generator can take."""
     settings = build.Settings(content, tuple(templates), snapshots, site_url, jobs=jobs)
-    checked = _check(settings)
+    checked = _of_content(build.check, settings)
     _show(checked.problems, checked.files)
     if not checked.sound:
         sys.exit(PROBLEMS)
@@ -127,9 +128,10 @@ def schema(out: Path) -> None:
         click.echo(path)
 
 
-def _check(settings: build.Settings) -> build.Checked:
+def _of_content(look: Callable[[build.Settings], T], settings: build.Settings) -> T:
+    """What somebody finds in the content, if there is any."""
     try:
-        return build.check(settings)
+        return look(settings)
     except FileNotFoundError as error:
         _fail(str(error), hint="name the folder with --content DIR")
 

@@ -1,0 +1,66 @@
+"""Everything there is to say against a content folder, found out one briefing after another.
+
+This is how `briefing check` and every build of a site look at it: no process has more than a few briefings in memory.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from briefing.analysis.quote_tally import NO_QUOTES, Tally, add_tallies
+from briefing.checks import check_shared, present_day
+from briefing.load import load_shared
+from briefing.problems import Problem, has_errors, sort_problems
+from briefing.settings import Settings
+from briefing.shares import iter_in_shares
+from briefing.story_share import Examined, World, examine_story
+
+_WEIGHT = 20
+"""For how many pages checking a briefing stands, of which it depends whether other processes are worth their start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Every problem of a content folder, sorted by place."""
+
+    problems: tuple[Problem, ...]
+    files: int = 0
+    """How many content files there were."""
+    quotes: Tally = NO_QUOTES
+    """How many quotes were compared with a saved text."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether it may be published."""
+        return not has_errors(self.problems)
+
+
+def examine(settings: Settings) -> Findings:
+    """Hold a content folder to every check. Raises FileNotFoundError when there is none."""
+    world = World(settings, load_shared(settings.content), settings.today or present_day())
+    slugs = [folder.name for folder in world.shared.folders]
+    examined = list(iter_in_shares(partial(_examine, world), slugs, settings.jobs, weight=_WEIGHT))
+    quotes = add_tallies(found.quotes for found in examined)
+    return Findings(gather_problems(world, examined), len(content_files(settings.content)), quotes)
+
+
+def _examine(world: World, slug: str) -> Examined:
+    return examine_story(world, slug, set())
+
+
+def gather_problems(world: World, examined: Collection[Examined]) -> tuple[Problem, ...]:
+    """Every problem of a content folder, given what was found in each of its briefings, sorted by place."""
+    shared = world.shared
+    named = frozenset[str]().union(*(found.named for found in examined))
+    whole = shared.whole and shared.all_read and all(found.whole for found in examined)
+    return sort_problems([
+        *shared.problems,
+        *(problem for found in examined for problem in found.problems),
+        *check_shared(world.corpus, named, world.today, whole=whole),
+    ])  # fmt: skip
+
+
+def content_files(content: Path) -> Sequence[Path]:
+    """The data files of a content folder: those all briefings share, and those of each briefing."""
+    return sorted([*content.glob("*.yml"), *content.glob("briefings/*/*.yml")])
