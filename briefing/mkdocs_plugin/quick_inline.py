@@ -8,9 +8,11 @@ there. Before that begins,
   the same: there is no code, every `<` begins a tag of a line, every backslash escapes a bracket, destinations are
   bare, and there is no image, so that no earlier pattern could have taken any part of what is put aside; and of the
   words no pattern makes anything, nor would they be written in another way.
-- **patterns are left out** that need a character which no text of the page has any more, or a defined reference.
+- **patterns are left out** that need a character which no text of the page has any more, or a defined reference; and
+  texts that have none of these characters.
 
-And the parts of a plain link are found by an expression instead of character by character.
+And the parts of a plain link are found by an expression instead of character by character, and a list of contents is
+drawn only where a text asks for it: MkDocs draws its own.
 
 All this holds for the patterns that are named here, and where nothing but known steps sees what is put aside. Any other
 converter is left as it is.
@@ -27,7 +29,7 @@ from markdown.extensions.toc import TocTreeprocessor
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markdown.postprocessors import AndSubstitutePostprocessor, RawHtmlPostprocessor
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, Treeprocessor, UnescapeTreeprocessor
-from markdown.util import ETX, STX
+from markdown.util import ETX, STX, AtomicString
 
 from briefing.mkdocs_plugin.quick_html import ENTITY, inline_names, take_html_quickly
 
@@ -40,6 +42,7 @@ _NEEDS = {
 _REFERRING = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
 _SEEING = {InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor, TocTreeprocessor}
 _WRITING = {RawHtmlPostprocessor, MarkdownInHTMLPostprocessor, AndSubstitutePostprocessor}
+_SYNTAX = re.compile(r"[`\\\[<&*_]|  \n")
 _BEFORE_INLINE = 20.5
 _LINK = 160
 _ATTRIBUTES = r"(?: [a-zA-Z_:][a-zA-Z0-9_:.-]*+=\"[^\"<>\n\\`\[\]]*+\")*+"
@@ -56,6 +59,9 @@ def make_quick(markdown: Markdown, seeing: Collection[type]) -> None:
     """
     known = _may_put_aside(markdown, seeing)
     take_html_quickly(markdown, together=known)
+    for step in markdown.treeprocessors if known else ():
+        if type(step) is TocTreeprocessor:
+            step.__class__ = _QuickToc
     if known and _has_own_patterns(markdown):
         markdown.inlinePatterns.register(_QuickLink(LINK_RE, markdown), "link", _LINK)
         markdown.treeprocessors.register(_PutAside(markdown), "briefing_put_aside", _BEFORE_INLINE)
@@ -95,7 +101,7 @@ class _PutAside(Treeprocessor):
         if not self.md.references and all(self._plain.fullmatch(text) for *_, text in places):
             places = [(at, name, self._aside.sub(self._placeholder, text)) for at, name, text in places]
             for at, name, text in places:
-                setattr(at, name, text)
+                setattr(at, name, text if _SYNTAX.search(text) else AtomicString(text))
         texts = "".join(text for *_, text in places)
         inline: Any = self.md.treeprocessors["inline"]
         inline.inlinePatterns = [
@@ -115,6 +121,21 @@ def _places(root: Element) -> Iterator[tuple[Element, str]]:
         if element is not root:
             yield element, "text"
             yield element, "tail"
+
+
+class _QuickToc(TocTreeprocessor):
+    _asked = True
+
+    def run(self, doc: Element) -> None:
+        self._asked = bool(self.marker) and any(self.marker in (element.text or "") for element in doc.iter())
+        super().run(doc)
+
+    def build_toc_div(self, toc_list: list[Any]) -> Element:
+        return super().build_toc_div(toc_list) if self._asked else Element("div")
+
+    def replace_marker(self, root: Element, elem: Element) -> None:
+        if self._asked:
+            super().replace_marker(root, elem)
 
 
 class _QuickLink(LinkInlineProcessor):
