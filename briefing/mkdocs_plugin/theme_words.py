@@ -1,7 +1,7 @@
 """The interface's words in the theme's templates, which are HTML: in the language of the page that is being written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import Environment, TemplateNotFound, pass_context
@@ -31,6 +31,8 @@ class _Words:
     env: Environment
     site: Language
     find: Callable[[str], Language]
+    said: dict[tuple[str, Pattern], Markup] = field(default_factory=dict)
+    """What is the same on every page of a language."""
 
     @pass_context
     def language(self, context: Context) -> Language:
@@ -69,4 +71,10 @@ class _Words:
         return _MATERIAL.format("en")
 
     def _say(self, context: Context, pattern: Pattern, values: dict[str, Any]) -> Markup:
-        return escape(self.language(context).pattern(pattern)) % values
+        language = self.language(context)
+        if values:
+            return escape(language.pattern(pattern)) % values
+        key = (language.tag, pattern)
+        if key not in self.said:
+            self.said[key] = escape(language.pattern(pattern)) % values
+        return self.said[key]
