@@ -14,6 +14,7 @@ Where none of this holds (comments, an entity behind the end of a block, a tag t
 """
 
 import re
+from html import unescape
 from typing import Any
 
 from markdown import Markdown
@@ -33,6 +34,10 @@ _NOT_AS_WRITTEN = "script|style|textarea|title|iframe|noembed|noframes|noscript|
 """Elements whose content some versions of Python's parser read in another way."""
 _DEPTH = 6
 _STOP = re.compile("[&<]")
+_START = re.compile(r"<([a-z][a-z0-9]*+)(?: [a-z][a-z-]*+=\"[^\"<>]*+\")*+>")
+_ATTRIBUTE = re.compile(r" ([a-z][a-z-]*+)=\"([^\"<>]*+)\"")
+_END = re.compile(r"</([a-z][a-z0-9]*+)>")
+"""Tags that are written plainly, which need no look for other ways of writing them."""
 
 
 class QuickHtmlBlocks(HtmlBlockPreprocessor):
@@ -102,6 +107,7 @@ def _run_of(names: str) -> re.Pattern[str]:
 
 class _Extractor(HTMLExtractorExtra):
     mdstate: list[str | None]
+    _start: str | None = None
 
     def __init__(self, markdown: Markdown, plain: _Plain) -> None:
         self._plain = plain
@@ -125,6 +131,25 @@ class _Extractor(HTMLExtractorExtra):
         plain = self._plain.raw_run if self.inraw and not self.intail else self._plain.run
         run = plain.match(text, begin)
         return _STOP.match(text, run.end()) if run else None
+
+    def parse_starttag(self, i: int) -> int:
+        found = None if self.cdata_elem else _START.match(self.rawdata, i)
+        self._start = found[0] if found else None
+        if not found or found[1] in self.CDATA_CONTENT_ELEMENTS:
+            return super().parse_starttag(i)
+        self.lasttag = found[1]
+        self.handle_starttag(found[1], [(name, unescape(value)) for name, value in _ATTRIBUTE.findall(found[0])])
+        return found.end()
+
+    def get_starttag_text(self) -> str:
+        return self._start or super().get_starttag_text()
+
+    def parse_endtag(self, i: int) -> int:
+        found = None if self.cdata_elem else _END.match(self.rawdata, i)
+        if not found:
+            return super().parse_endtag(i)
+        self.handle_endtag(found[1])
+        return found.end()
 
     def handle_data(self, data: str) -> None:
         if self.intail and "&" in data:
