@@ -13,11 +13,15 @@ from typing import Any, TypeVar
 
 import yaml
 
-from briefing import build
 from briefing.checks import run_checks
+from briefing.citation_cards import make_citation_cards
 from briefing.collecting import collector_paused
+from briefing.corpus import Corpus
+from briefing.exchange import EXPORTERS, ExportedFile, Site, export_shared
 from briefing.load import load, load_shared, load_story
 from briefing.model.files import STORY_FILES
+from briefing.pages.digesting import digest_of
+from briefing.pages.facts import Facts
 from briefing.pages.site import plan_site
 from briefing.render import Renderer
 from briefing.snapshots import Snapshots
@@ -37,16 +41,24 @@ def measure(folder: Path) -> dict[str, float]:
 
     spent |= _against_parser(folder)
     corpus = clock("load", lambda: load(folder)).corpus
-    settings, snapshots, renderer = build.Settings(folder, jobs=1), Snapshots(None), Renderer()
+    snapshots, renderer = Snapshots(None), Renderer()
     with collector_paused():
         clock("check", lambda: run_checks(corpus, snapshots))
     plans = clock("plan", lambda: plan_site(corpus, snapshots))
     with collector_paused():
         texts = clock("render", lambda: [renderer.render(plan) for plan in plans])
-    clock("export", lambda: build.accompany(settings, corpus))
+    clock("export", lambda: _export(corpus, snapshots, Site()))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     longest = max(map(len, texts)) / 1024
     return {**spent, "pages": len(plans), "kilobytes": sum(map(len, texts)) / 1024, "longest": longest, "peak": peak}
+
+
+def _export(corpus: Corpus, snapshots: Snapshots, site: Site) -> list[ExportedFile]:
+    """The files that go with the pages."""
+    files = [file for exporter in EXPORTERS for file in exporter.export(corpus, site)]
+    known = [Facts(corpus, story, snapshots) for story in corpus.stories.values()]
+    cards = [ExportedFile(uri, text.encode()) for facts in known for uri, text in [make_citation_cards(facts)]]
+    return [*files, *cards, *export_shared([digest_of(facts, site) for facts in known], site)]
 
 
 def _against_parser(folder: Path) -> dict[str, float]:

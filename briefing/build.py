@@ -3,32 +3,31 @@
 import codecs
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing.analysis.quote_tally import add_tallies, tally_quotes
 from briefing.analysis.track_record import Call, calls_of
-from briefing.checks import run_checks
-from briefing.citation_cards import make_citation_cards
+from briefing.checks import present_day, run_checks
 from briefing.collecting import collector_paused
 from briefing.corpus import Corpus
 from briefing.examining import Findings, content_files
-from briefing.exchange import EXPORTERS, ExportedFile, Exporter, export_shared
+from briefing.exchange import ExportedFile, export_shared
 from briefing.folders import StagedFolder, replace_file
-from briefing.load import Read, load
-from briefing.pages.digesting import digest_of
-from briefing.pages.facts import Facts
-from briefing.pages.site import plan_site
+from briefing.load import Read, load, load_shared
+from briefing.pages.digest import Digest
+from briefing.pages.site import plan_shared
 from briefing.problems import Problem, Severity, sort_problems
 from briefing.publishing import Published, Request, next_revision
 from briefing.quoting import Suggestion, find_source, suggest_quotes
-from briefing.render import RenderedPage, Renderer
+from briefing.render import RenderedPage, renderer_of
 from briefing.resolving import Decision, find_call, resolve_text
 from briefing.revisions import render_revision
 from briefing.schema import json_schemas
 from briefing.settings import Settings as Settings  # noqa: PLC0414 — for those who call what is here
-from briefing.shares import map_in_shares
+from briefing.shares import iter_in_shares
 from briefing.site_zip import zip_folder
 from briefing.snapshots import Reading, Snapshots, kept_as
 from briefing.sourcing.capture import read_article
@@ -41,6 +40,7 @@ from briefing.sourcing.entry import (
     find_twin,
     propose_source,
 )
+from briefing.story_share import PAGES_A_STORY, Title, World, make_story
 
 MARK = ".briefing"
 """The file by which a rendered tree is known as one, so that nothing else is ever overwritten."""
@@ -106,27 +106,50 @@ def check(settings: Settings, *, read: Read = Path.read_bytes) -> Checked:
     return Checked(problems, len(content_files(settings.content)), quotes, corpus=corpus)
 
 
-def render(settings: Settings, corpus: Corpus) -> Sequence[RenderedPage]:
-    """Render every page of a sound corpus; nothing is written."""
-    renderer = Renderer(settings.templates)
-    plans = plan_site(corpus, Snapshots(settings.snapshots), settings.site_url, settings.whole, settings.site.language)
-    with collector_paused():
-        texts = map_in_shares(renderer.render, plans, settings.jobs)
-    return [RenderedPage(plan, text) for plan, text in zip(plans, texts, strict=True)]
+def render(settings: Settings, titles: Mapping[str, Title], out: Path) -> int:
+    """Write the whole site as a tree of Markdown that any generator can take, and return the number of its pages.
+
+    The content was found sound, and has briefings of these titles, by slug; one after another is rendered. Raises
+    NotOursError when the folder holds something else, AddressTakenError when a hand-written page stands at the address
+    of a rendered one, RenderError when a template is faulty.
+    """
+    world = World(settings, load_shared(settings.content), settings.today or present_day(), titles)
+    renderer = renderer_of(settings.templates)
+
+    def write_story(slug: str) -> tuple[Digest, int]:
+        made = make_story(world, slug, set())
+        return made.digest, write(made.pages, made.files)
+
+    def write(pages: Sequence[RenderedPage], files: Sequence[ExportedFile]) -> int:
+        refuse_taken([*(page.plan.uri for page in pages), *(file.uri for file in files)], handwritten(settings))
+        write_pages(pages, files, tree)
+        return len(pages)
+
+    with staged_tree(settings, out) as tree:
+        made = list(iter_in_shares(write_story, list(titles), settings.jobs, weight=PAGES_A_STORY))
+        digests = [digest for digest, _ in made]
+        with collector_paused():
+            plans = plan_shared(world.corpus, digests, settings.site.language)
+            shared = [RenderedPage(plan, renderer.render(plan)) for plan in plans]
+        return sum(count for _, count in made) + write(shared, list(export_shared(digests, settings.site)))
 
 
-def accompany(settings: Settings, corpus: Corpus) -> Sequence[ExportedFile]:
-    """Make the files that go with the pages of a sound corpus; nothing is written."""
+@contextmanager
+def staged_tree(settings: Settings, out: Path) -> Iterator[Path]:
+    """A folder for a tree of Markdown, which has what was written by hand.
 
-    def export(exporter: Exporter) -> list[ExportedFile]:
-        return list(exporter.export(corpus, settings.site))
-
-    made = map_in_shares(export, EXPORTERS, settings.jobs, weight=len(corpus.stories))
-    site, snapshots = settings.site, Snapshots(settings.snapshots)
-    known = [Facts(corpus, story, snapshots, catalogs=settings.catalogs) for story in corpus.stories.values()]
-    cards = [ExportedFile(uri, text.encode()) for facts in known for uri, text in [make_citation_cards(facts)]]
-    shared = export_shared([digest_of(facts, site) for facts in known], site)
-    return [*(file for files in made for file in files), *cards, *shared]
+    The tree takes the place of an earlier one at once, when it is complete. Raises NotOursError when something else
+    has that place.
+    """
+    if out.exists() and not (out.is_dir() and ((out / MARK).is_file() or not any(out.iterdir()))):
+        raise NotOursError(f"{out} exists and is not a tree that `briefing render` wrote; choose another folder")
+    own = handwritten(settings)
+    with StagedFolder(out) as staged:
+        if own.is_dir():
+            shutil.copytree(own, staged.path, dirs_exist_ok=True)
+        yield staged.path
+        mark = "Written by `briefing render`, which replaces this folder as a whole.\n"
+        (staged.path / MARK).write_text(mark, encoding="utf-8")
 
 
 def handwritten(settings: Settings) -> Path:
@@ -144,24 +167,6 @@ def write_pages(pages: Iterable[RenderedPage], files: Iterable[ExportedFile], fo
         path = folder / file.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
-
-
-def write_tree(settings: Settings, pages: Sequence[RenderedPage], files: Sequence[ExportedFile], out: Path) -> None:
-    """Write the whole site as a tree of Markdown that any generator can take, hand-written pages included.
-
-    The tree takes the place of an earlier one at once, when it is complete. Raises NotOursError when the folder holds
-    something else, AddressTakenError when a hand-written page stands at the address of a rendered one.
-    """
-    if out.exists() and not (out.is_dir() and ((out / MARK).is_file() or not any(out.iterdir()))):
-        raise NotOursError(f"{out} exists and is not a tree that `briefing render` wrote; choose another folder")
-    own = handwritten(settings)
-    refuse_taken([*(page.plan.uri for page in pages), *(file.uri for file in files)], own)
-    with StagedFolder(out) as staged:
-        if own.is_dir():
-            shutil.copytree(own, staged.path, dirs_exist_ok=True)
-        write_pages(pages, files, staged.path)
-        mark = "Written by `briefing render`, which replaces this folder as a whole.\n"
-        (staged.path / MARK).write_text(mark, encoding="utf-8")
 
 
 def refuse_taken(uris: Iterable[str], own: Path) -> None:

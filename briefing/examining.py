@@ -3,8 +3,8 @@
 This is how `briefing check` and every build of a site look at it: no process has more than a few briefings in memory.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -14,10 +14,7 @@ from briefing.load import load_shared
 from briefing.problems import Problem, has_errors, sort_problems
 from briefing.settings import Settings
 from briefing.shares import iter_in_shares
-from briefing.story_share import Examined, World, examine_story
-
-_WEIGHT = 20
-"""For how many pages checking a briefing stands, of which it depends whether other processes are worth their start."""
+from briefing.story_share import PAGES_A_STORY, Examined, Title, World, examine_story
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +26,8 @@ class Findings:
     """How many content files there were."""
     quotes: Tally = NO_QUOTES
     """How many quotes were compared with a saved text."""
+    titles: Mapping[str, Title] = field(default_factory=dict)
+    """The title of each briefing, by slug."""
 
     @property
     def sound(self) -> bool:
@@ -40,9 +39,10 @@ def examine(settings: Settings) -> Findings:
     """Hold a content folder to every check. Raises FileNotFoundError when there is none."""
     world = World(settings, load_shared(settings.content), settings.today or present_day())
     slugs = [folder.name for folder in world.shared.folders]
-    examined = list(iter_in_shares(partial(_examine, world), slugs, settings.jobs, weight=_WEIGHT))
+    examined = list(iter_in_shares(partial(_examine, world), slugs, settings.jobs, weight=PAGES_A_STORY))
     quotes = add_tallies(found.quotes for found in examined)
-    return Findings(gather_problems(world, examined), len(content_files(settings.content)), quotes)
+    titles = {slug: found.title for slug, found in zip(slugs, examined, strict=True)}
+    return Findings(gather_problems(world, examined), len(content_files(settings.content)), quotes, titles)
 
 
 def _examine(world: World, slug: str) -> Examined:

@@ -44,13 +44,11 @@ from briefing.site_shares import (
     make_story_share,
 )
 from briefing.store import Store
-from briefing.story_share import Examined, World
+from briefing.story_share import PAGES_A_STORY, Examined, World
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-PAGES_A_STORY = 40
-"""About so many pages has a briefing, for which it is decided whether other processes are worth their start."""
 Tell = Callable[[str], None]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing.analysis.coming import has_dates
 from briefing.analysis.quote_tally import Tally, tally_quotes
@@ -36,6 +36,16 @@ from briefing.settings import Settings
 from briefing.snapshots import Snapshots
 from briefing.yamldoc import Document
 
+PAGES_A_STORY = 40
+"""About so many pages has a briefing, for which it is decided whether other processes are worth their start."""
+
+
+class Title(NamedTuple):
+    """What a briefing is called, and the language of that."""
+
+    text: str
+    language: str
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -43,7 +53,7 @@ class Examined:
 
     problems: tuple[Problem, ...]
     quotes: Tally
-    title: str
+    title: Title
     named: frozenset[str]
     """The ids of all actors it refers to."""
     whole: bool
@@ -74,7 +84,7 @@ class World:
     settings: Settings
     shared: Shared
     today: dt.date
-    titles: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, Title] = field(default_factory=dict)
     """The title of each briefing, by slug, once they were examined."""
 
     @cached_property
@@ -112,7 +122,7 @@ class World:
                 "slug": dict.fromkeys(sorted(shared.declared["briefing"].ids or ()), ""), "snapshot": _Files(look),
             },
             {
-                "actor": _entry_print, "publisher": _entry_print, "title": print_of,
+                "actor": _entry_print, "publisher": _entry_print, "title": lambda title: print_of(*title),
                 "slug": lambda _: "there", "snapshot": str,
             },
         )  # fmt: skip
@@ -123,7 +133,7 @@ def shared_print(root: Path) -> str:
     return files_print(root / name for name in SHARED_FILES)
 
 
-def _world_again(place: Path, settings: Settings, today: dt.date, titles: Mapping[str, str], known: str) -> World:
+def _world_again(place: Path, settings: Settings, today: dt.date, titles: Mapping[str, Title], known: str) -> World:
     """The world as another process has it. Raises RuntimeError where it finds another content."""
     os.chdir(place)  # from where paths are seen that messages and pages show
     if shared_print(settings.content) != known:
@@ -145,7 +155,7 @@ def examine_story(world: World, slug: str, questions: set[Question]) -> Examined
         examined = Examined(
             tuple(problems),
             tally_quotes(story, snapshots),
-            briefing.title,
+            Title(briefing.title, briefing.language),
             named_in(story),
             story.whole,
             gathered=bool(briefing.topics or briefing.places),
@@ -181,13 +191,14 @@ def make_story(world: World, slug: str, questions: set[Question]) -> MadeStory:
 
 
 class _Titled(Mapping[str, Story]):
-    """The briefings as others see them: their titles."""
+    """The briefings as others see them: their titles, which have a language."""
 
-    def __init__(self, root: Path, titles: Mapping[str, str]) -> None:
+    def __init__(self, root: Path, titles: Mapping[str, Title]) -> None:
         self._root, self._titles = root, titles
 
     def __getitem__(self, slug: str) -> Story:
-        briefing = Briefing.model_construct(title=self._titles[slug], lead="")
+        title = self._titles[slug]
+        briefing = Briefing.model_construct(title=title.text, language=title.language, lead="")
         folder = self._root / "briefings" / slug
         document = Document((folder / "briefing.yml").as_posix(), "{}", {})
         return Story(slug, folder, Entry("briefing", slug, briefing, document, (), slug))

@@ -13,6 +13,7 @@ from briefing.pages.links import Links
 from briefing.pages.plan import PagePlan
 from briefing.render import RenderedPage
 from briefing.schema import json_schemas
+from briefing.story_share import Title
 from briefing.yamldoc import parse_yaml
 
 
@@ -20,31 +21,43 @@ def page(uri, markdown="# Page\n"):
     return RenderedPage(PagePlan(uri, "kind", "template", "Title", Links(None, uri)), markdown)
 
 
+def write_tree(folder, pages, files=()):
+    with build.staged_tree(build.Settings(folder / "content"), folder / "out") as tree:
+        build.write_pages(pages, files, tree)
+
+
 def test_a_tree_holds_pages_files_and_what_was_written_by_hand(tmp_path):
     by_hand = tmp_path / "content/pages"
     by_hand.mkdir(parents=True)
     (by_hand / "about.md").write_text("# About\n")
-    settings = build.Settings(tmp_path / "content")
-    build.write_tree(settings, [page("a/b.md")], [ExportedFile("a/t.csv", b"1;2\n")], tmp_path / "out")
+    write_tree(tmp_path, [page("a/b.md")], [ExportedFile("a/t.csv", b"1;2\n")])
     assert (tmp_path / "out/a/b.md").read_text() == "# Page\n"
     assert (tmp_path / "out/a/t.csv").read_bytes() == b"1;2\n"
     assert (tmp_path / "out/about.md").exists()
 
 
 def test_a_failure_while_writing_leaves_the_last_tree(tmp_path):
-    settings = build.Settings(tmp_path / "content")
-    build.write_tree(settings, [page("a.md", "first")], [], tmp_path / "out")
+    write_tree(tmp_path, [page("a.md", "first")])
     with pytest.raises(OSError, match=r"Not a directory|exists"):
-        build.write_tree(settings, [page("a.md", "second"), page("a.md/b.md")], [], tmp_path / "out")
+        write_tree(tmp_path, [page("a.md", "second"), page("a.md/b.md")])
     assert (tmp_path / "out/a.md").read_text() == "first"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
-def test_two_pages_may_not_have_one_address(tmp_path):
-    (tmp_path / "content/pages").mkdir(parents=True)
-    (tmp_path / "content/pages/index.md").write_text("# Mine\n")
-    with pytest.raises(build.AddressTakenError, match=r"index\.md"):
-        build.write_tree(build.Settings(tmp_path / "content"), [page("index.md")], [], tmp_path / "out")
+@pytest.mark.parametrize("taken", ["index.md", "briefings/story/sources.md", "briefings/story/sources.bib", "feed.xml"])
+def test_two_pages_may_not_have_one_address(tmp_path, taken):
+    story = tmp_path / "content/briefings/story"
+    story.mkdir(parents=True)
+    (story / "briefing.yml").write_text("title: T\nlead: L.\n")
+    (story / "sources.yml").write_text("one: {title: One}\n")
+    settings = build.Settings(tmp_path / "content")
+    build.render(settings, {"story": Title("T", "en")}, tmp_path / "out")
+    mine = tmp_path / "content/pages" / taken
+    mine.parent.mkdir(parents=True)
+    mine.write_text("# Mine\n")
+    with pytest.raises(build.AddressTakenError, match=taken.replace(".", r"\.")):
+        build.render(settings, {"story": Title("T", "en")}, tmp_path / "out")
+    assert "Mine" not in (tmp_path / "out" / taken).read_text()
 
 
 def test_a_folder_that_cannot_take_the_place_of_another_leaves_it(tmp_path):

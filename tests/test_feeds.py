@@ -4,6 +4,8 @@ import datetime as dt
 import json
 import re
 import uuid
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import feedparser
 import ics
@@ -14,8 +16,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from lxml import etree
 
-from briefing import load, urls
-from briefing.build import Settings, accompany, publish
+from briefing import urls
+from briefing.build import Settings, publish, render
+from briefing.examining import examine
 from briefing.exchange.exported import Site, check_authority
 from briefing.exchange.feed import MOST
 from briefing.publishing import Request
@@ -109,8 +112,11 @@ def content(tmp_path):
 
 
 def files(content, **settings):
-    settings = Settings(content, **settings)
-    return {file.uri: file.content for file in accompany(settings, load(content).corpus)}
+    with TemporaryDirectory() as name:
+        out = Path(name) / "out"
+        settings = Settings(content, **settings)
+        render(settings, examine(settings).titles, out)
+        return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
 
 
 SITE = {"site_url": "https://example.org/b/", "site_name": "Our <site>", "feed_authority": "example.org,2026"}

@@ -50,6 +50,12 @@ def test_what_surrounds_a_korean_briefing_is_korean(built):
     assert 'data-table="표: {title}"' in html
 
 
+def test_titles_on_pages_that_briefings_share_say_their_language(built):
+    html = page(built, "index.html")
+    assert '<bdi lang="ko">한빛대교 통행 제한</bdi>' in html
+    assert '<bdi lang="ar">إغلاق بوابات سد الوادي</bdi>' in html
+
+
 def test_a_whole_briefing_in_one_file_says_its_language_and_direction(built):
     assert '<html lang="ar" dir="rtl">' in page(built, "briefings/wadi-dam/wadi-dam-briefing.html")
     korean = page(built, "briefings/han-bridge/han-bridge-briefing.html")

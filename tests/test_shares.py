@@ -9,8 +9,12 @@ import pytest
 from running import ROOT, run_briefing
 
 from briefing import build
-from briefing.render import RenderError
+from briefing.examining import examine
+from briefing.load import load
+from briefing.pages.site import plan_site
+from briefing.render import Renderer, RenderError
 from briefing.shares import map_in_shares
+from briefing.snapshots import Snapshots
 
 GOLDEN = ROOT / "tests" / "golden" / "content"
 
@@ -49,29 +53,35 @@ def test_shares_are_not_shared_again():
     assert all(len(processes) == 1 for processes in inner)
 
 
-@pytest.fixture(scope="module")
-def corpus():
-    return build.check(build.Settings(GOLDEN)).corpus
+def rendered(out, jobs, **options):
+    settings = build.Settings(GOLDEN, jobs=jobs, **options)
+    count = build.render(settings, examine(settings).titles, out)
+    files = {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
+    assert count == len([uri for uri in files if uri.endswith(".md")])
+    return files
 
 
-def made(corpus, jobs):
-    settings = build.Settings(GOLDEN, jobs=jobs)
-    pages = {page.plan.uri: page.markdown for page in build.render(settings, corpus)}
-    return pages, {file.uri: file.content for file in build.accompany(settings, corpus)}
+def test_a_site_is_the_same_byte_for_byte(tmp_path):
+    assert rendered(tmp_path / "alone", 1) == rendered(tmp_path / "together", 3)
 
 
-def test_a_site_is_the_same_byte_for_byte(corpus):
-    alone, together = made(corpus, 1), made(corpus, 3)
-    assert alone == together
-    assert [list(made_of) for made_of in alone] == [list(made_of) for made_of in together]
+@pytest.mark.parametrize("content", [GOLDEN, ROOT / "tests" / "languages" / "content"], ids=["golden", "languages"])
+def test_pages_are_the_same_as_of_a_corpus_that_is_all_at_hand(tmp_path, content):
+    settings = build.Settings(content)
+    build.render(settings, examine(settings).titles, tmp_path / "out")
+    plans = plan_site(load(content).corpus, Snapshots(None))
+    expected = {plan.uri: Renderer().render(plan) for plan in plans}
+    found = {path.relative_to(tmp_path / "out").as_posix(): path for path in (tmp_path / "out").rglob("*.md")}
+    assert sorted(found) == sorted(expected)
+    assert {uri: path.read_text(encoding="utf-8") for uri, path in found.items()} == expected
 
 
-def test_a_faulty_template_is_told_alike(corpus, tmp_path):
+def test_a_faulty_template_is_told_alike(tmp_path):
     (tmp_path / "claim.md.jinja").write_text("{{ nothing_of_the_kind }}")
     said = []
     for jobs in (1, 3):
         with pytest.raises(RenderError) as caught:
-            build.render(build.Settings(GOLDEN, templates=(tmp_path,), jobs=jobs), corpus)
+            rendered(tmp_path / "out", jobs, templates=(tmp_path,))
         said.append(str(caught.value))
     assert said[0] == said[1]
 

@@ -2,9 +2,9 @@
 
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
 import click
 
@@ -18,7 +18,6 @@ from briefing.cli.source import quote, source
 from briefing.problems import Problem
 from briefing.report import FORMATS, render_colored
 
-T = TypeVar("T")
 CLEAN, PROBLEMS, FAULT = 0, 1, 2
 
 content_option = click.option(
@@ -78,7 +77,7 @@ main.add_command(pack)
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 def check(content: Path, snapshots: Path | None, format_: str) -> None:
     """Check a content folder and print every problem in it."""
-    found = _of_content(examining.examine, build.Settings(content=content, snapshots=snapshots))
+    found = _examine(build.Settings(content=content, snapshots=snapshots))
     write = render_colored if format_ == "text" and sys.stdout.isatty() else FORMATS[format_]
     click.echo(write(found.problems, found.files, RULES), nl=False)
     if found.quotes.total:
@@ -108,16 +107,15 @@ def render(  # noqa: PLR0913 — click hands over one argument for each option
 ) -> None:
     """Write the site as a tree of Markdown that any generator can take."""
     settings = build.Settings(content, tuple(templates), snapshots, site_url, jobs=jobs)
-    checked = _of_content(build.check, settings)
-    _show(checked.problems, checked.files)
-    if not checked.sound:
+    found = _examine(settings)
+    _show(found.problems, found.files)
+    if not found.sound:
         sys.exit(PROBLEMS)
-    pages = build.render(settings, checked.corpus)
     try:
-        build.write_tree(settings, pages, build.accompany(settings, checked.corpus), out)
+        pages = build.render(settings, found.titles, out)
     except (build.NotOursError, build.AddressTakenError) as error:
         _fail(str(error))
-    click.echo(f"{len(pages)} pages written to {out}", err=True)
+    click.echo(f"{pages} pages written to {out}", err=True)
 
 
 @main.command()
@@ -128,10 +126,9 @@ def schema(out: Path) -> None:
         click.echo(path)
 
 
-def _of_content(look: Callable[[build.Settings], T], settings: build.Settings) -> T:
-    """What somebody finds in the content, if there is any."""
+def _examine(settings: build.Settings) -> examining.Findings:
     try:
-        return look(settings)
+        return examining.examine(settings)
     except FileNotFoundError as error:
         _fail(str(error), hint="name the folder with --content DIR")
 
