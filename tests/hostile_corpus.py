@@ -21,7 +21,7 @@ from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
 import briefing.build
-import briefing.prepare
+import briefing.examining
 import briefing.story_share
 from briefing import build
 from briefing.edtf import EdtfDate
@@ -163,7 +163,7 @@ def check_nothing(patch: pytest.MonkeyPatch) -> None:
     """Let every corpus pass: checks judge contents, and hostile ones are to be published."""
     patch.setattr(briefing.build, "run_checks", lambda *_, **__: [])
     patch.setattr(briefing.story_share, "check_story", lambda *_, **__: [])
-    patch.setattr(briefing.prepare, "check_shared", lambda *_, **__: [])
+    patch.setattr(briefing.examining, "check_shared", lambda *_, **__: [])
 
 
 def write_corpus(content: Path) -> list[Planted]:
