@@ -171,9 +171,9 @@ def write_pages(pages: Iterable[RenderedPage], files: Iterable[ExportedFile], fo
 
 def refuse_taken(uris: Iterable[str], own: Path) -> None:
     """Raise AddressTakenError when a hand-written page stands at one of these addresses."""
-    for uri in uris:
-        if (own / uri).exists():
-            raise AddressTakenError(f"{own / uri} has the address of a page that is made from data; rename it")
+    by_hand = {path.relative_to(own).as_posix() for path in own.rglob("*")}
+    for uri in by_hand.intersection(uris):
+        raise AddressTakenError(f"{own / uri} has the address of a page that is made from data; rename it")
 
 
 def pack(site: Path, out: Path) -> None:

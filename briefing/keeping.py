@@ -9,7 +9,8 @@ import json
 import pickle
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from briefing.asking import Answers, Question, print_of
 from briefing.store import Store
@@ -26,42 +27,68 @@ _FOREIGN = frozenset({
 """What a kept value may consist of besides this project's own data."""
 
 
-def take_or_make(
+@dataclass(frozen=True, slots=True)
+class Result(Generic[T]):
+    """What was made, and by what to tell whether it would be the same now."""
+
+    value: T
+    known: str
+    """The fingerprint of all that was known beforehand."""
+    questions: tuple[Question, ...]
+    key: str
+    """The fingerprint of that, the questions and their answers."""
+
+    def is_still(self, known: str, answers: Answers) -> bool:
+        """Whether it would be the same with this known beforehand, and these answers."""
+        return self.known == known and self.key == _key(known, self.questions, answers)
+
+
+def take(store: Store, known: str, answers: Answers) -> Result[Any] | None:
+    """The result under what is known beforehand and the present answers; None where nothing is kept that can be one."""
+    asked = store.get(print_of("asked", known))
+    if asked is None:
+        return None
+    try:
+        questions = tuple((kind, name) for kind, name in json.loads(asked))
+        key = _key(known, questions, answers)
+        found = store.get(key)
+        return None if found is None else Result(_load(found), known, questions, key)
+    except (pickle.UnpicklingError, AttributeError, ImportError, LookupError, TypeError, ValueError):
+        return None
+
+
+def take_files(store: Store, result: Result[Any]) -> Sequence[File] | None:
+    """The files that belong to a result, likewise."""
+    packed = store.get(print_of("files", result.key))
+    try:
+        return None if packed is None else list(_unpack(packed))
+    except (LookupError, TypeError, ValueError, zlib.error):
+        return None
+
+
+def make_and_keep(
     store: Store,
     known: str,
     answers: Answers,
     make: Callable[[set[Question]], tuple[T, Sequence[File]]],
     still: Callable[[], bool] = lambda: True,
-) -> tuple[T, Sequence[File]]:
-    """A result with its files, from the store or else made, and then kept.
+) -> tuple[Result[T], Sequence[File]]:
+    """Make a result with its files, and keep both.
 
     `known` is the fingerprint of all that is known beforehand; `still` says whether that is so even after it was made.
+    Where it is not, nothing is kept, and the result is one that never is again.
     """
-    found: tuple[T, Sequence[File]] | None = _take(store, known, answers)
-    if found is not None:
-        return found
     questions: set[Question] = set()
-    made = make(questions)
-    if still():
-        ordered = sorted(questions)
-        key = _key(known, ordered, answers)
-        store.put(print_of("files", key), _pack(made[1]))
-        store.put(key, pickle.dumps(made[0]))
-        store.put(print_of("asked", known), json.dumps(ordered).encode())
-    return made
-
-
-def _take(store: Store, known: str, answers: Answers) -> Any:
-    """A result with its files; None where there is none, or something is kept in its place that cannot be one."""
-    asked = store.get(print_of("asked", known))
-    if asked is None:
-        return None
-    try:
-        key = _key(known, [(kind, name) for kind, name in json.loads(asked)], answers)
-        found, files = store.get(key), store.get(print_of("files", key))
-        return None if found is None or files is None else (_load(found), list(_unpack(files)))
-    except (pickle.UnpicklingError, AttributeError, ImportError, LookupError, TypeError, ValueError, zlib.error):
-        return None
+    value, files = make(questions)
+    ordered = tuple(sorted(questions))
+    if not still():
+        return Result(value, "", ordered, ""), files
+    key = _key(known, ordered, answers)
+    if files:
+        store.put(print_of("files", key), _pack(files))
+    store.put(key, pickle.dumps(value))
+    store.put(print_of("asked", known), json.dumps(ordered).encode())
+    return Result(value, known, ordered, key), files
 
 
 def _key(known: str, questions: Iterable[Question], answers: Answers) -> str:

@@ -19,7 +19,8 @@ from briefing.corpus import Corpus
 from briefing.examining import content_files, gather_problems
 from briefing.exchange import ExportedFile, export_shared
 from briefing.fingerprints import folder_print, fonts_print, program_print, value_print
-from briefing.load import load_shared
+from briefing.last_build import LastBuild
+from briefing.last_site import LastSite
 from briefing.pages.cards import newest_day
 from briefing.pages.feeds import site_feeds
 from briefing.pages.links import Links
@@ -29,7 +30,7 @@ from briefing.problem_page import render_fault_page, render_problem_page
 from briefing.problems import has_errors
 from briefing.render import RenderError
 from briefing.report import describe, summarise
-from briefing.search import Unit, index_files
+from briefing.search import Unit
 from briefing.settings import Settings
 from briefing.shares import iter_elsewhere, iter_in_shares
 from briefing.sheets import Finisher, Outward, Remark
@@ -44,7 +45,7 @@ from briefing.site_shares import (
     make_story_share,
 )
 from briefing.store import Store
-from briefing.story_share import PAGES_A_STORY, Examined, World
+from briefing.story_share import PAGES_A_STORY, Examined, World, begin_world, registries_of
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -83,6 +84,12 @@ class Wanted:
     """By whose processes the work is done; without one, by processes of this machine. They see the same folders."""
     theme: Callable[[], str] = str
     """The fingerprint of the theme and its settings."""
+    last: LastBuild = field(default_factory=LastBuild)
+    """What stands in the folder already; nothing, but where this process built there before."""
+    before: LastSite = field(default_factory=LastSite)
+    """The site whose place this one is to take."""
+    keeps: bool = True
+    """Whether anybody asks later what results were made from."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,6 +98,8 @@ class Prepared:
 
     pages: Sequence[PageFacts]
     shares: Sequence[Share]
+    files: Sequence[ExportedFile]
+    """What belongs to no share, and is not written yet."""
     frame: SiteFrame
     newest: str | None
     """The ISO 8601 day of the last change of any briefing."""
@@ -130,44 +139,54 @@ def prepare(wanted: Wanted, *, show_bugs: bool = False) -> Prepared:
 
 
 def _prepare(wanted: Wanted) -> Prepared:
-    settings = wanted.settings
-    world = World(settings, load_shared(settings.content), settings.today or present_day())
-    program = program_print() if wanted.store.folder else ""
-    work = SiteWork(world, SiteFrame(), wanted.finisher, wanted.out, Kept(wanted.store, program))
+    settings, last = wanted.settings, wanted.last
+    world = begin_world(settings, settings.today or present_day(), last.world)
+    last.world = world
+    program = program_print() if wanted.keeps else ""
+    kept = Kept(wanted.store, program)
+    work = SiteWork(world, SiteFrame(), wanted.finisher, wanted.out, wanted.before, kept, last.prints)
     examined = _examine(work, wanted)
     remarks = _refuse_faults(world, examined)
     world = replace(world, titles={slug: found.title for slug, found in examined.items()})
     frame = _frame(wanted, examined.values())
-    kept = replace(work.kept, site=_site_print(wanted, program, frame) if program else "")
+    kept = replace(kept, site=_site_print(wanted, program, frame) if program else "")
     work = replace(work, world=world, frame=frame, kept=kept)
+    last.begin(wanted.out)
     shares = _make_stories(work, wanted)
     digests = [share.digest for share in shares if share.digest]
     newest = newest_day(digests)
-    shares += _make_shared(work, list(plan_shared(world.corpus, digests, settings.site.language)), wanted.executor)
-    files = list(export_shared(digests, settings.site))
-    build.write_pages((), files, wanted.out)
+    shares += _make_shared(
+        work, list(plan_shared(registries_of(world.shared), digests, settings.site.language)), wanted
+    )
+    files = tuple(export_shared(digests, settings.site))
     pages = [page for share in shares for page in share.pages]
     addresses = (*(page.uri for page in pages), *(uri for share in shares for uri in share.files))
     wanted.store.tidy()
     build.refuse_taken((*addresses, *(file.uri for file in files)), wanted.taken)
-    shares.append(Share((), tuple(file.uri for file in files), (), (), (), ()))
-    return Prepared(pages, shares, work.frame, newest, remarks)
+    return Prepared(pages, shares, files, work.frame, newest, remarks)
 
 
-def search_files(prepared: Prepared, by_hand: Iterable[Unit]) -> Iterator[ExportedFile]:
-    """The index of the search over all units, and the units of hand-written pages; the others are written."""
-    own = list(by_hand)
-    written = [unit for share in prepared.shares for unit in share.units]
-    known = {unit.uri for unit in written}
-    for uri, content in index_files([*written, *own]):
-        if uri not in known:
-            yield ExportedFile(uri, content)
+def finish(
+    prepared: Prepared, last: LastBuild, out: Path, units: Iterable[Unit], beside: Iterable[ExportedFile]
+) -> None:
+    """Write what is made of all pages together: feeds, the index of the search, and the files that come beside.
+
+    `units` are those of the search that are of hand-written pages.
+    """
+    known = [unit for share in prepared.shares for unit in share.units]
+    written = {unit.uri for unit in known}
+    index = ((uri, content) for uri, content in last.index.files([*known, *units]) if uri not in written)
+    last.finish([*((file.uri, file.content) for file in (*prepared.files, *beside)), *index], out)
 
 
 def _examine(work: SiteWork, wanted: Wanted) -> dict[str, Examined]:
-    slugs = [folder.name for folder in work.world.shared.folders]
-    found = _spread(examine_share, work, slugs, wanted.executor)
-    return dict(zip(slugs, _counted(found, len(slugs), "checked", wanted.tell), strict=True))
+    slugs, last = [folder.name for folder in work.world.shared.folders], wanted.last
+    for folder in work.world.shared.folders:
+        work.prints(folder)  # here, for every process that is forked now, and for the next build
+    found = _spread(examine_share, work, [(slug, last.examined.get(slug)) for slug in slugs], wanted.executor)
+    counted = _counted(found, len(slugs), "checked", wanted.tell)
+    last.examined = dict(zip(slugs, counted, strict=True))
+    return {slug: result.value for slug, result in last.examined.items()}
 
 
 def _refuse_faults(world: World, examined: Mapping[str, Examined]) -> str:
@@ -203,16 +222,29 @@ def _frame(wanted: Wanted, examined: Iterable[Examined]) -> SiteFrame:
 
 
 def _make_stories(work: SiteWork, wanted: Wanted) -> list[Share]:
-    slugs = [folder.name for folder in work.world.shared.folders]
-    made = _spread(make_story_share, work, slugs, wanted.executor)
-    return list(_counted(made, len(slugs), "made", wanted.tell))
+    slugs, last = [folder.name for folder in work.world.shared.folders], wanted.last
+    made = _spread(make_story_share, work, [(slug, last.shares.get(slug)) for slug in slugs], wanted.executor)
+    counted = _counted(made, len(slugs), "made", wanted.tell)
+    return [last.note(slug, result, wanted.out) for slug, result in zip(slugs, counted, strict=True)]
 
 
-def _make_shared(work: SiteWork, plans: Sequence[PagePlan], executor: Executor | None) -> list[Share]:
+def _make_shared(work: SiteWork, plans: Sequence[PagePlan], wanted: Wanted) -> list[Share]:
     # whatever process makes a page gives it the links of its own world
-    plans = [replace(plan, links=Links(Corpus(work.world.shared.root), plan.links.page)) for plan in plans]
-    above = {plan.uri: plan for plan in plans if plan.uri in {urls.HOME, urls.ACTORS, urls.TOPICS}}
-    return list(_spread(make_page_share, replace(work, above=above), plans, executor, 1))
+    last, nowhere = wanted.last, Corpus(work.world.shared.root)
+    items = []
+    for plan in plans:
+        known, said = last.plans.get(plan.uri, (None, ""))
+        sent = replace(plan, links=Links(nowhere, plan.uri))
+        items.append((sent, said if known is plan else "", last.shares.get(plan.uri)))
+    above = {plan.uri: plan for plan, *_ in items if plan.uri in {urls.HOME, urls.ACTORS, urls.TOPICS}}
+    made = _spread(make_page_share, replace(work, above=above), items, wanted.executor, 1)
+    shares, last.plans = [], {}
+    for plan, (said, result) in zip(plans, made, strict=True):
+        last.plans[plan.uri] = plan, said
+        shares.append(last.note(plan.uri, result, wanted.out))
+    slugs = (folder.name for folder in work.world.shared.folders)
+    last.drop_others([*slugs, *last.plans], wanted.out)
+    return shares
 
 
 def _spread(

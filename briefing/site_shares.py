@@ -4,8 +4,9 @@ A share writes its finished files itself; what comes back is little, and enough 
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,12 @@ from briefing.companions import describe_left_out, list_pages, promised, sheet_o
 from briefing.exchange.exported import Site
 from briefing.exchange.llms_txt import ListedPage
 from briefing.exchange.whole import Joining
-from briefing.fingerprints import folder_print, value_print
+from briefing.fingerprints import FolderPrints, value_print
+from briefing.folders import write_file
 from briefing.html_tree import read_html
-from briefing.keeping import File, take_or_make
+from briefing.keeping import File, Result, make_and_keep, take, take_files
 from briefing.language import ENGLISH
+from briefing.last_site import LastSite
 from briefing.load import display_path
 from briefing.pages.digest import Digest
 from briefing.pages.links import Links
@@ -30,7 +33,7 @@ from briefing.searchable import briefing_units, is_searched, search_page, shared
 from briefing.sheets import FinishedGroup, FinishedPage, Finisher, Outward, Remark, SheetGroup
 from briefing.site_map import SITE, Entry, Feeds, SiteFrame, slug_of, story_item, trail
 from briefing.store import Store
-from briefing.story_share import Examined, MadeStory, World, examine_story, make_story, shared_print
+from briefing.story_share import Examined, MadeStory, World, examine_story, make_story
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Share:
     pages: tuple[PageFacts, ...]
     files: tuple[str, ...]
     """The addresses of everything that is no page."""
+    written: tuple[str, ...]
+    """The addresses of all its files, as they are named in the site's folder."""
     listed: tuple[ListedPage, ...]
     outward: tuple[Outward, ...]
     remarks: tuple[Remark, ...]
@@ -83,65 +88,93 @@ class SiteWork:
     frame: SiteFrame
     finisher: Finisher
     out: Path
-    """The folder of the finished site."""
+    """The folder of the site in the making."""
+    before: LastSite = field(default_factory=LastSite)
+    """The site whose place it takes."""
     kept: Kept = field(default_factory=Kept)
+    prints: FolderPrints = field(default_factory=FolderPrints)
     above: Mapping[str, PagePlan] = field(default_factory=dict)
     """The plans of pages that others may stand below which belong to no briefing."""
 
 
-def examine_share(work: SiteWork, slug: str) -> Examined:
-    """Load and check one briefing."""
+def examine_share(work: SiteWork, item: tuple[str, Result[Examined] | None]) -> Result[Examined]:
+    """Load and check one briefing, of which an earlier result may be at hand."""
+    slug, last = item
     world, folder = work.world, work.world.story_folder(slug)
-    before = folder_print(folder)
-    shared = shared_print(world.shared.root)
-    examined, _ = take_or_make(
-        work.kept.store,
-        print_of("examine", work.kept.program, world.today.isoformat(), *_where(world, folder), before, shared),
-        world.answers,
-        lambda questions: (examine_story(world, slug, questions), ()),
-        lambda: folder_print(folder) == before,
+    before = work.prints(folder)
+    known = print_of(
+        "examine", work.kept.program, world.today.isoformat(), *_where(world, folder), before, world.shared_print
     )
-    return examined
-
-
-def make_story_share(work: SiteWork, slug: str) -> Share:
-    """Make and write all that one briefing gives the site."""
-    folder = work.world.story_folder(slug)
-    before = folder_print(folder)
-    share, files = take_or_make(
-        work.kept.store,
-        print_of("story", work.kept.site, *_where(work.world, folder), before),
-        work.world.answers,
-        lambda questions: _make_story(work, slug, questions),
-        lambda: folder_print(folder) == before,
+    if last and last.is_still(known, world.answers):
+        return last
+    store = work.kept.store
+    return (
+        take(store, known, world.answers)
+        or make_and_keep(
+            store,
+            known,
+            world.answers,
+            lambda questions: (examine_story(world, slug, questions), ()),
+            lambda: work.prints(folder) == before,
+        )[0]
     )
-    write_files(work.out, files)
-    return share
 
 
-def make_page_share(work: SiteWork, plan: PagePlan) -> Share:
-    """Make and write one page that belongs to no briefing."""
+def make_story_share(work: SiteWork, item: tuple[str, Result[Share] | None]) -> Result[Share]:
+    """Make and write all that one briefing gives the site; what stands there already is left as it is."""
+    slug, last = item
+    folder, kept, answers = work.world.story_folder(slug), work.kept, work.world.answers
+    before = work.prints(folder)
+    known = print_of("story", kept.site, *_where(work.world, folder), before)
+
+    def make() -> tuple[Result[Share], Sequence[File]]:
+        made = partial(_make_story, work, slug)
+        return make_and_keep(kept.store, known, answers, made, lambda: work.prints(folder) == before)
+
+    return _bring(work, slug, known, last, make)
+
+
+def make_page_share(work: SiteWork, item: tuple[PagePlan, str, Result[Share] | None]) -> tuple[str, Result[Share]]:
+    """Make and write one page that belongs to no briefing; likewise.
+
+    With the result comes the fingerprint of its plan, for the next time that there is the same one.
+    """
+    plan, said, last = item
+    said = said or plan_print(plan)
     steps = trail(plan, work.above)
+    kept, answers = work.kept, work.world.answers
+    known = print_of("page", kept.site, said, *(part for step in steps for part in (step.uri, step.label)))
+    made = partial(_make_page, work, plan, steps)
+    return said, _bring(work, plan.uri, known, last, partial(make_and_keep, kept.store, known, answers, made))
+
+
+def plan_print(plan: PagePlan) -> str:
+    """The fingerprint of all that a plan says; its links are asked for what they lead to."""
     about = (plan.uri, plan.kind, plan.template, plan.title, plan.context, plan.description, plan.source, plan.updated)
-    share, files = take_or_make(
-        work.kept.store,
-        print_of("page", work.kept.site, value_print((about, plan.language, steps))),
-        work.world.answers,
-        lambda questions: _make_page(work, plan, steps, questions),
-    )
-    write_files(work.out, files)
-    return share
+    return value_print((about, plan.language))
 
 
-def write_files(out: Path, files: Iterable[File]) -> None:
-    """Write files below a folder."""
+def _bring(
+    work: SiteWork,
+    name: str,
+    known: str,
+    last: Result[Share] | None,
+    make: Callable[[], tuple[Result[Share], Sequence[File]]],
+) -> Result[Share]:
+    """See to it that the files of a share stand in the folder of the site, by the least that it takes."""
+    answers, store = work.world.answers, work.kept.store
+    if last and last.is_still(known, answers):
+        return last
+    share = take(store, known, answers)
+    if share and work.before.link(name, share.key, share.value.written, work.out):
+        return share
+    files = take_files(store, share) if share else None
+    if share is None or files is None:
+        share, files = make()
     for uri, content in files:
-        path = out / uri
-        try:
-            path.write_bytes(content)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        write_file(work.out / uri, content)
+    work.before.note(name, share.key, share.value.written, work.out)
+    return share
 
 
 def _where(world: World, folder: Path) -> tuple[str, str]:
@@ -171,7 +204,8 @@ def _make_story(work: SiteWork, slug: str, questions: set[Question]) -> tuple[Sh
     others = [(file.uri, file.content) for file in (*made.files, *(file for file, _ in wholes))]
     share, written = _share(made.pages, finished, units)
     notes = (*(note for _, note in wholes if note), *describe_left_out(made, settings))
-    share = replace(share, files=tuple(uri for uri, _ in others), notes=notes, digest=made.digest)
+    uris = tuple(uri for uri, _ in others)
+    share = replace(share, files=uris, written=share.written + uris, notes=notes, digest=made.digest)
     return share, [*written, *others]
 
 
@@ -211,6 +245,7 @@ def _share(pages: Sequence[RenderedPage], finished: FinishedGroup, units: Iterab
     share = Share(
         tuple(_facts(page.plan, html) for page, html in zip(pages, finished.pages, strict=True)),
         (),
+        tuple(uri for uri, _ in written),
         tuple(list_pages(page.plan for page in pages)),
         finished.outward,
         finished.remarks,

@@ -22,7 +22,6 @@ from briefing.collecting import collector_paused
 from briefing.corpus import Corpus, Entry, Story
 from briefing.exchange import EXPORTERS, ExportedFile
 from briefing.exchange.pdf import fits_pdf
-from briefing.fingerprints import files_print
 from briefing.load import Shared, load_shared, load_story
 from briefing.model.files import SHARED_FILES
 from briefing.model.story import Briefing
@@ -31,6 +30,7 @@ from briefing.pages.digesting import digest_of
 from briefing.pages.facts import Facts
 from briefing.pages.site import plan_briefing
 from briefing.problems import Problem
+from briefing.remembering import remembered
 from briefing.render import RenderedPage, renderer_of
 from briefing.settings import Settings
 from briefing.snapshots import Snapshots
@@ -86,6 +86,10 @@ class World:
     today: dt.date
     titles: Mapping[str, Title] = field(default_factory=dict)
     """The title of each briefing, by slug, once they were examined."""
+    shared_print: str = ""
+    """The fingerprint of the files that all briefings share, as they were when they were loaded."""
+    listed: tuple[tuple[str, bool, bool], ...] = ()
+    """What was in the content folder then."""
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -95,7 +99,7 @@ class World:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Go to other processes as where the content is; they read what is shared themselves."""
-        return _world_again, (Path.cwd(), self.settings, self.today, self.titles, shared_print(self.shared.root))
+        return _world_again, (Path.cwd(), self.settings, self.today, self.titles, self.shared_print)
 
     def story_folder(self, slug: str) -> Path:
         """The folder of a briefing."""
@@ -128,17 +132,55 @@ class World:
         )  # fmt: skip
 
 
-def shared_print(root: Path) -> str:
-    """The fingerprint of what all briefings of a content folder share."""
-    return files_print(root / name for name in SHARED_FILES)
+def begin_world(settings: Settings, today: dt.date, last: World | None = None) -> World:
+    """Read what all briefings share; where it is as it was in an earlier world, it is taken from there.
+
+    Raises FileNotFoundError where there is no content folder.
+    """
+    root = settings.content
+    present = (root / name for name in SHARED_FILES)
+    now = {path.name: path.read_bytes() for path in present if path.is_file()}
+    listed = _listed(root)
+    known = _print_shared(now)
+    if last and (last.shared.root, last.shared_print, last.listed) == (root, known, listed):
+        return World(settings, last.shared, today, shared_print=known, listed=listed)
+    read: dict[str, bytes] = {}
+
+    def note(path: Path) -> bytes:
+        read[path.name] = path.read_bytes()
+        return read[path.name]
+
+    shared = load_shared(root, read=note)
+    return World(settings, shared, today, shared_print=_print_shared(read), listed=listed)
+
+
+def _print_shared(read: Mapping[str, bytes]) -> str:
+    return print_of(*(b"is " + read[name] if name in read else b"" for name in SHARED_FILES))
+
+
+def _listed(root: Path) -> tuple[tuple[str, bool, bool], ...]:
+    """What is in a content folder and in its folder of briefings, and whether it is a folder, or a link."""
+    found: list[tuple[str, bool, bool]] = []
+    for folder in (root, root / "briefings"):
+        if folder.is_dir():
+            with os.scandir(folder) as entries:
+                found += sorted((entry.path, entry.is_dir(), entry.is_symlink()) for entry in entries)
+    return tuple(found)
+
+
+@remembered(2)
+def registries_of(shared: Shared) -> Corpus:
+    """The shared registries without any briefing."""
+    return Corpus(shared.root, shared.actors, shared.publishers, {}, shared.whole)
 
 
 def _world_again(place: Path, settings: Settings, today: dt.date, titles: Mapping[str, Title], known: str) -> World:
     """The world as another process has it. Raises RuntimeError where it finds another content."""
     os.chdir(place)  # from where paths are seen that messages and pages show
-    if shared_print(settings.content) != known:
+    world = begin_world(settings, today)
+    if world.shared_print != known:
         raise RuntimeError(f"what {settings.content} shares is not the same for all processes")
-    return World(settings, load_shared(settings.content), today, titles)
+    return replace(world, titles=titles)
 
 
 def examine_story(world: World, slug: str, questions: set[Question]) -> Examined:

@@ -12,8 +12,11 @@ from running import ROOT
 
 from briefing.asking import ALL, Answers, Asked, in_order
 from briefing.fingerprints import value_print
-from briefing.keeping import take_or_make
-from briefing.prepare import FaultError, Wanted, prepare
+from briefing.folders import replace_folder
+from briefing.keeping import make_and_keep, take
+from briefing.last_build import LastBuild
+from briefing.last_site import LastSite
+from briefing.prepare import FaultError, Wanted, finish, prepare
 from briefing.settings import Settings
 from briefing.sheets import FinishedGroup, FinishedPage
 from briefing.store import Store
@@ -35,6 +38,10 @@ class Plain:
         return FinishedPage(sheet.uri, sheet.uri.replace(".md", ".html"), html.encode(), html, frozenset(), None)
 
 
+def contents(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 class Project:
     """A content folder that is changed step by step, with one store for all its builds."""
 
@@ -45,20 +52,42 @@ class Project:
         (folder / "templates").mkdir()
         self.settings = Settings(folder / "content", (folder / "templates",), folder / "snapshots", whole=("html",))
         self.store = Store(folder / "store")
+        self.served = LastBuild()
+        (folder / "served").mkdir()
 
     def build(self, store: Store):
         """What comes of a build: every file, or why there is none."""
+        return self._build(self._folder(), store=store)
+
+    def publish(self):
+        """The same, with a store and the site that was published before, in whose place it comes."""
+        out = self._folder()
+        made = self._build(out, store=self.store, before=LastSite(self.folder / "site", self.store))
+        if not isinstance(made, str):
+            replace_folder(self.folder / "site", out)
+        return made
+
+    def serve(self, store: Store):
+        """The same, in a process that goes on and a folder that stays."""
+        return self._build(self.folder / "served", store=store, last=self.served)
+
+    def _folder(self):
         self.number += 1
         out = self.folder / f"out-{self.number}"
         out.mkdir()
-        wanted = Wanted(self.settings, out, Plain(), {}, self.folder / "nothing", tell=lambda _: None, store=store)
+        return out
+
+    def _build(self, out, last=None, **given):
+        last = last or LastBuild()
+        wanted = Wanted(
+            self.settings, out, Plain(), {}, self.folder / "nothing", tell=lambda _: None, last=last, **given
+        )
         try:
             made = prepare(wanted)
         except FaultError as fault:
             return str(fault)
-        files = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
-        shutil.rmtree(out)
-        return files, made.remarks, sorted(made.pages, key=lambda page: page.uri), made.newest
+        finish(made, last, out, (), ())
+        return contents(out), made.remarks, sorted(made.pages, key=lambda page: page.uri), made.newest
 
     def edit(self, name: str, before: str, after: str) -> None:
         path = self.folder / name
@@ -112,6 +141,7 @@ def _edit(name, before, after):
 
 STORY = "content/briefings/harbour"
 CHANGES = {
+    "nothing": lambda _project, _number: None,
     "actor renamed": _edit("content/actors.yml", r"^(\s*(?:[a-z-]+:\s*\{)?name: )[^,\n}]+", r"\g<1>Name NUMBER"),
     "actor added": _add_actor,
     "actors in another order": _turn_actors_round,
@@ -141,12 +171,13 @@ CHANGES = {
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(steps=st.lists(st.tuples(st.sampled_from(sorted(CHANGES)), st.integers(0, 3)), min_size=1, max_size=4))
-def test_a_build_with_a_store_makes_what_one_without_would(steps, tmp_path_factory):
+def test_a_build_after_others_makes_what_the_first_one_would(steps, tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("project"))
-    assert project.build(project.store) == project.build(Store())
-    for name, number in steps:
+    for name, number in [("nothing", 0), *steps]:
         CHANGES[name](project, number)
-        assert project.build(project.store) == project.build(Store()), name
+        afresh = project.build(Store())
+        assert project.publish() == afresh, name
+        assert project.serve(Store()) == afresh, name
 
 
 @pytest.fixture
@@ -179,6 +210,50 @@ def test_a_change_of_one_briefing_leaves_the_others_alone(project, monkeypatch):
     )
     project.build(project.store)
     assert made == ["harbour"]
+
+
+def _written(folder):
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_a_saved_edit_writes_only_the_files_that_say_something_else(project):
+    project.serve(Store())
+    folder = project.folder / "served"
+    before, written = contents(folder), _written(folder)
+    CHANGES["statement"](project, 1)
+    project.serve(Store())
+    changed = {name for name, time in _written(folder).items() if written.get(name) != time}
+    others = {name for name in changed if not name.startswith(("briefings/harbour/", "search/"))}
+    assert "briefings/harbour/contested-claims.html" in changed
+    assert others == {name for name in others if contents(folder)[name] != before.get(name)}
+    assert not any(name.startswith("briefings/bare/") for name in changed)
+
+
+def test_writing_that_was_cut_short_is_begun_afresh(project, monkeypatch):
+    project.serve(Store())
+    CHANGES["title"](project, 1)
+    monkeypatch.setattr("briefing.prepare.export_shared", _no_room)
+    with pytest.raises(OSError, match="no room"):
+        project.serve(Store())
+    monkeypatch.undo()
+    CHANGES["title"](project, 2)
+    assert project.serve(Store()) == project.build(Store())
+
+
+def _no_room(*_):
+    raise OSError(28, "no room is left")
+
+
+def test_a_published_site_is_taken_over_file_by_file(project):
+    project.publish()
+    before = {path: path.stat().st_ino for path in (project.folder / "site").rglob("*.html")}
+    CHANGES["statement"](project, 1)
+    project.publish()
+    same = {path for path, inode in before.items() if path.exists() and path.stat().st_ino == inode}
+    assert project.folder / "site/briefings/bare/index.html" in same
+    assert project.folder / "site/briefings/harbour/contested-claims.html" not in same
 
 
 @pytest.mark.parametrize("damage", ["cut short", "altered", "emptied", "foreign", "half of it deleted", "deleted"])
@@ -226,7 +301,8 @@ def test_a_result_is_taken_only_where_every_answer_is_the_same(tmp_path):
             made.append(1)
             return Asked("thing", items, questions).get("a", "none"), ()
 
-        return take_or_make(store, "known", Answers({"thing": items}, {"thing": str}), make)[0]
+        answers = Answers({"thing": items}, {"thing": str})
+        return (take(store, "known", answers) or make_and_keep(store, "known", answers, make)[0]).value
 
     store = Store(tmp_path)
     assert [ask(store, items) for items in (asked, asked, {"a": "1"}, {"a": "3"}, {}, {})] == [

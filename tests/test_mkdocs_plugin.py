@@ -312,6 +312,24 @@ def test_serve_shows_problems_where_the_page_was_and_recovers_when_they_are_mend
         wait_for(page, "The drizzle")
 
 
+def test_serve_shows_what_is_new_and_no_more_what_is_gone(project):
+    rain = project / "content/briefings/rain"
+    with serving(project) as base:
+        wait_for(f"{base}briefings/rain/claims/first.html", "It rained.")
+        (rain / "claims.yml").write_text(CLAIMS.replace("  first:", "  second:"))
+        wait_for(f"{base}briefings/rain/claims/second.html", "It rained.")
+        wait_for(f"{base}briefings/rain/claims/first.html", "Not Found")
+        (project / "content/pages/more.md").write_text("# More\n\nBy hand. [Rain](briefings/rain/claims/second.md)\n")
+        wait_for(f"{base}more.html", "By hand.")
+        wait_for(f"{base}briefings/rain/index.html", "More")  # in the navigation of every page
+        (project / "content/pages/more.md").unlink()
+        shutil.rmtree(rain)
+        (project / "content/pages/about.md").write_text("# About\n")
+        wait_for(f"{base}more.html", "Not Found")
+        wait_for(f"{base}briefings/rain/index.html", "Not Found")
+        assert "The wind" in wait_for(base, "The wind")
+
+
 def test_serve_begins_even_with_a_broken_corpus(project):
     (project / "content/actors.yml").write_text("ann: {name: [}\n")
     with serving(project) as base:

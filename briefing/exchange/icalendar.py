@@ -23,6 +23,7 @@ from briefing.exchange.exported import ExportedFile, Site
 from briefing.exchange.feed import plain
 from briefing.language import Language
 from briefing.messages import _
+from briefing.remembering import remembered
 
 MEDIA_TYPE = "text/calendar"
 _EPOCH = "1970-01-01"
@@ -88,10 +89,12 @@ def format_icalendar(name: str, appointments: Sequence[Appointment], site: Site)
     calendar.add("version", "2.0")
     calendar.add("name", visible_text(name))
     calendar.add("x-wr-calname", visible_text(name))
-    for appointment in sorted(appointments, key=lambda a: (a.first, a.last, a.id)):
-        calendar.add_component(_event(appointment, site))
     written: bytes = calendar.to_ical()
-    return written
+    head, end, rest = written.partition(b"END:VCALENDAR")
+    ordered = sorted(appointments, key=lambda a: (a.first, a.last, a.id))
+    return b"".join(
+        [head, *(_event(appointment, site.address(appointment.page)) for appointment in ordered), end, rest]
+    )
 
 
 def _words(call: Call, language: Language) -> tuple[str, str]:
@@ -128,7 +131,8 @@ def _appointment(  # noqa: PLR0913 — what an appointment is made of
     )
 
 
-def _event(appointment: Appointment, site: Site) -> Event:
+@remembered(20_000)  # it is the same in the calendar of a briefing and in that of the site
+def _event(appointment: Appointment, address: str) -> bytes:
     event = Event()
     # RFC 7986 (5.3) asks for a UUID, which says nothing of the host it was made on.
     event.add("uid", str(uuid.uuid5(uuid.NAMESPACE_URL, appointment.id)))
@@ -142,6 +146,7 @@ def _event(appointment: Appointment, site: Site) -> Event:
     event.add("transp", "TRANSPARENT")
     if appointment.topics:
         event.add("categories", list(appointment.topics))
-    if address := site.address(appointment.page):
+    if address:
         event.add("url", address)
-    return event
+    written: bytes = event.to_ical()
+    return written

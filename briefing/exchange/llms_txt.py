@@ -4,11 +4,12 @@ A title, a summary in a block quote, then lists of links under second-level head
 short stands under "Optional". Links lead to the Markdown that every page has beside its HTML.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.escape import escape
 from briefing.exchange.exported import Site
+from briefing.remembering import remembered
 
 _NOTE = (
     "Every page is also published as Markdown, at its own address with `.md` in the place of `.html`. The standing of "
@@ -30,19 +31,32 @@ class ListedPage:
     optional: bool = False
 
 
-def format_llms_txt(pages: Iterable[ListedPage], site: Site, description: str) -> str:
-    """The whole file. Without a public address its links are relative to it."""
+def format_llms_txt(pages: Iterable[Sequence[ListedPage]], site: Site, description: str) -> str:
+    """The whole file, of pages that come by the part of the site that they belong to.
+
+    Without a public address its links are relative to it.
+    """
     groups: dict[str, list[str]] = {}
-    for page in pages:
-        group = _OPTIONAL if page.optional else page.group or _REST
-        groups.setdefault(group, []).append(_line(page, site))
+    for part in pages:
+        for group, lines in _lines(part, site.url).items():
+            groups.setdefault(group, []).extend(lines)
     parts = [f"# {escape(site.name)}", f"> {escape(description)}" if description else "", _NOTE]
     for group in sorted(groups, key=lambda group: (group == _OPTIONAL, group == _REST)):
         parts += [f"## {escape(group)}", "\n".join(groups[group])]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _line(page: ListedPage, site: Site) -> str:
-    address = f"{site.url.rstrip('/')}/{page.uri}" if site.url else page.uri
+@remembered(20_000)
+def _lines(pages: Sequence[ListedPage], site_url: str) -> Mapping[str, Sequence[str]]:
+    """The lines of some pages, by their headings."""
+    groups: dict[str, list[str]] = {}
+    for page in pages:
+        group = _OPTIONAL if page.optional else page.group or _REST
+        groups.setdefault(group, []).append(_line(page, site_url))
+    return groups
+
+
+def _line(page: ListedPage, site_url: str) -> str:
+    address = f"{site_url.rstrip('/')}/{page.uri}" if site_url else page.uri
     about = f": {escape(page.about)}" if page.about else ""
     return f"- [{escape(page.title)}]({address}){about}"

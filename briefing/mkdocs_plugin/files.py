@@ -24,6 +24,7 @@ class SiteFiles(Files):
         self._config = config
         self._pages = {page.uri: page for page in prepared.pages}
         self._others = {uri for share in prepared.shares for uri in share.files}
+        self._others |= {file.uri for file in prepared.files}
         self._asked: dict[str, File] = {}
 
     def get_file_from_path(self, path: str) -> File | None:

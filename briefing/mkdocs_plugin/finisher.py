@@ -31,6 +31,7 @@ from briefing.correction_request import request_address
 from briefing.escape import visible_text
 from briefing.heading_ids import HeadingIdsStep
 from briefing.language import Language
+from briefing.mkdocs_plugin.compiled import COMPILED
 from briefing.mkdocs_plugin.links import GroupFiles, PageLinks
 from briefing.mkdocs_plugin.quick_inline import make_quick
 from briefing.page_guard import find_unsafe
@@ -49,7 +50,9 @@ class ThemedPages:
     def __init__(self, config: MkDocsConfig, corrections_to: str | None, *, guarded: bool) -> None:
         """Make the theme's environment ready; with `guarded`, unsafe pages raise PluginError."""
         self.config, self.corrections_to, self.guarded = config, corrections_to, guarded
-        self.environment: Environment = config.plugins.on_env(config.theme.get_env(), config=config, files=Files([]))
+        environment = config.theme.get_env()
+        environment.bytecode_cache = COMPILED
+        self.environment: Environment = config.plugins.on_env(environment, config=config, files=Files([]))
         self.links = PageLinks(config)
         self.markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
         self.links.register(self.markdown)

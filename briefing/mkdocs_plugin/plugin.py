@@ -27,9 +27,12 @@ from briefing.correction_request import check_request_template
 from briefing.exchange import ExportedFile, check_authority
 from briefing.exchange.llms_txt import ListedPage, format_llms_txt
 from briefing.exchange.pdf import can_make_pdf
-from briefing.folders import StagedFolder
+from briefing.folders import StagedFolder, read_files
 from briefing.html_tree import read_html
 from briefing.language import ENGLISH, find_language
+from briefing.last_build import LastBuild
+from briefing.last_site import LastSite
+from briefing.mkdocs_plugin.compiled import COMPILED
 from briefing.mkdocs_plugin.files import SiteFiles, check_outward, iter_as_files
 from briefing.mkdocs_plugin.finisher import (
     DataPage,
@@ -40,10 +43,11 @@ from briefing.mkdocs_plugin.finisher import (
     project_path,
     tell_theme,
 )
+from briefing.mkdocs_plugin.served import ServedSite
 from briefing.mkdocs_plugin.theme_print import theme_print
 from briefing.mkdocs_plugin.theme_words import install_words
 from briefing.page_guard import find_unsafe
-from briefing.prepare import FaultError, Prepared, Wanted, prepare, search_files
+from briefing.prepare import FaultError, Prepared, Wanted, finish, prepare
 from briefing.search import SearchPage, Unit
 from briefing.searchable import shared_unit
 from briefing.settings import Settings
@@ -106,6 +110,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """Begin without pages; MkDocs keeps one instance for all builds of a run."""
         self.command: Literal["build", "gh-deploy", "serve"] | None = None
         self.site: StagedFolder | None = None
+        self.served: ServedSite | None = None
         self.complete = False
         self.prepared: Prepared | None = None
         self.by_hand: list[tuple[ListedPage, bytes]] = []
@@ -123,7 +128,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     @event_priority(_FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the last site, which stays as it is until this one is complete."""
-        if self.command in {"build", "gh-deploy"} and not _is_for_serving(config):
+        if self.command == "serve" or _is_for_serving(config):
+            self.served = self.served or ServedSite()
+        else:
             self.site = StagedFolder(Path(config.site_dir))
             config.site_dir = str(self.site.path)
         if "briefing.heading_ids" not in config.markdown_extensions:
@@ -140,8 +147,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Reload when data, templates or theme change."""
+        """Show the site where it is kept from one build to the next; reload when data, templates or theme change."""
         del builder
+        if self.served:
+            self.served.begin(server, faulty=self.fault is not None)
         settings = self._settings(config)
         own = [_root(config) / "templates", Path(config.theme.custom_dir or "theme")]
         for folder in (settings.content, *settings.templates, *own):
@@ -155,16 +164,20 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         pages = [file for file in files.documentation_pages() if file.inclusion is not InclusionLevel.NOT_IN_NAV]
         for file in pages:
             file.edit_uri = project_path(config, file.abs_src_path)
+        store = self._store(config)
         wanted = Wanted(
             self._settings(config),
-            Path(config.site_dir),
+            self.served.folder if self.served else Path(config.site_dir),
             ThemedPages(config, self.config.corrections_to, guarded=self.command != "serve"),
             hand_titles(pages, config),
             Path(config.docs_dir),
             config.nav,
             log.info,
-            self._store(config),
+            store,
             theme=partial(theme_print, config, serving=self.command == "serve"),
+            last=self.served.last if self.served else LastBuild(),
+            before=LastSite(self.site.target.resolve() if self.site else None, store),
+            keeps=bool(self.config.cache_dir or self.served),
         )
         try:
             with cluster_executor(self.config.dask_scheduler) as executor:
@@ -212,6 +225,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its words, and tell it whether pages are being served; look where links between pages lead."""
+        env.bytecode_cache = COMPILED
         install_words(env, self.language, lambda tag: find_language(tag, self.language.folders))
         env.globals["serving"] = self.command == "serve"
         if self.prepared and isinstance(files, SiteFiles):
@@ -263,16 +277,20 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         out = Path(config.site_dir)
         if self.prepared:
             settings = self._settings(config)
-            listed = [page for share in self.prepared.shares for page in share.listed]
-            listed += [page for page, _ in self.by_hand]
+            listed = [*(share.listed for share in self.prepared.shares), [page for page, _ in self.by_hand]]
             text = format_llms_txt(listed, settings.site, config.site_description or "")
             beside = [ExportedFile(page.uri, content) for page, content in self.by_hand]
-            build.write_pages((), [*beside, ExportedFile(urls.LLMS, text.encode())], out)
-            build.write_pages((), search_files(self.prepared, self.units), out)
+            beside.append(ExportedFile(urls.LLMS, text.encode()))
+            if self.served:
+                beside += (ExportedFile(uri, content) for uri, content in read_files(out))
+            last, folder = (self.served.last, self.served.folder) if self.served else (LastBuild(), out)
+            finish(self.prepared, last, folder, self.units, beside)
             self.addresses = tuple(urls.web_path(page.uri) for page in self.prepared.pages)
         if self.fault:
             shown = {"index.html", "404.html", *self.addresses[:_FAULTY]}
             build.write_pages((), [ExportedFile(address, self.fault.page.encode()) for address in shown], out)
+        if self.served:
+            self.served.show(faulty=self.fault is not None)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Note that the build failed; MkDocs also says so after the end, when warnings were counted."""
@@ -281,6 +299,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
 
     def on_shutdown(self) -> None:
         """Publish the site if it is complete; leave the last one as it was if not."""
+        if self.served:
+            self.served.close()
         if self.site and self.complete:
             self.site.publish()
             log.info("Published to %s", self.site.target)

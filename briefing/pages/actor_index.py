@@ -12,6 +12,7 @@ from briefing.pages.digest import Digest
 from briefing.pages.links import Links
 from briefing.pages.paging import page_links, paged_title, split
 from briefing.pages.plan import PagePlan
+from briefing.remembering import remembered
 
 LISTED = 300
 """How many actors one page of the index lists."""
@@ -45,10 +46,23 @@ class Letter:
 
 def plan_actor_index(corpus: Corpus, found: Mapping[str, Sequence[Digest]], updated: str | None) -> Iterator[PagePlan]:
     """Plan the index; `found` are the briefings that each actor appears in, the newest first."""
+    slugs = [tuple([digest.slug for digest in found[key][:NAMED]]) for key in corpus.actors]
+    yield from _plan_index(corpus, slugs, [max(len(found[key]) - NAMED, 0) for key in corpus.actors], updated)
+
+
+@remembered(2)
+def _plan_index(
+    corpus: Corpus, slugs: Sequence[tuple[str, ...]], more: Sequence[int], updated: str | None
+) -> tuple[PagePlan, ...]:
+    """Plan the index of all actors, in their order: the slugs that are named of each, and how many there are beside."""
     listed = [
-        Listed(key, entry.noun, tuple(digest.slug for digest in found[key][:NAMED]), max(len(found[key]) - NAMED, 0))
-        for key, entry in corpus.actors.items()
+        Listed(key, entry.noun, named, count)
+        for (key, entry), named, count in zip(corpus.actors.items(), slugs, more, strict=True)
     ]
+    return tuple(_plan_pages(corpus, listed, updated))
+
+
+def _plan_pages(corpus: Corpus, listed: list[Listed], updated: str | None) -> Iterator[PagePlan]:
     listed.sort(key=lambda item: item.actor.name.casefold())
     if len(listed) <= LISTED:
         yield _plan(corpus, urls.ACTORS, _("Actors"), updated, {"groups": _groups(listed)})

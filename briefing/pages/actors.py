@@ -1,6 +1,6 @@
 """Actors across briefings: an index, and pages for each that gather what every briefing says of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefing import urls
@@ -14,6 +14,7 @@ from briefing.pages.links import Links
 from briefing.pages.paging import page_links, paged_title, split
 from briefing.pages.plan import PagePlan
 from briefing.pages.words import STANDINGS
+from briefing.remembering import remembered
 
 BRIEFINGS = 20
 """How many briefings one page of an actor tells of."""
@@ -34,39 +35,49 @@ def plan_actors(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]
     for digest in newest_first(digests):
         for key in digest.appearances:
             found[key].append(digest)
+    yield from plan_actor_index(corpus, found, newest_day(digests))
+    for key in corpus.actors:
+        parts = split(found[key], BRIEFINGS)
+        for number, part in enumerate(parts, 1):
+            seen = tuple(digest.appearances[key] for digest in part)
+            yield _plan_actor(corpus, key, seen, newest_day(part), (number, len(parts)))
+
+
+@remembered(20_000)
+def _plan_actor(
+    corpus: Corpus, key: str, seen: Sequence[Appearance], updated: str | None, place: tuple[int, int]
+) -> PagePlan:
+    """Plan one page of an actor; `place` is its number and how many there are."""
+    entry, first, (number, pages) = corpus.actors[key], urls.actor_page(key), place
+    members = _members(corpus).get(key, ())
+    uri = urls.numbered(first, number)
+    return PagePlan(
+        uri=uri,
+        kind="actor",
+        template="actor.md.jinja",
+        title=paged_title(entry.noun.name, number),
+        links=Links(corpus, uri),
+        context={
+            "id": key,
+            "actor": entry.noun,
+            "members": tuple(members[:MEMBERS]),
+            "more_members": max(len(members) - MEMBERS, 0),
+            "appearances": tuple(replace(view, links=view.links.on(uri)) for view in seen),
+            "pager": page_links(first, number, pages),
+        },
+        description=entry.noun.description or "",
+        source=entry.path,
+        updated=updated,
+    )
+
+
+@remembered(2)
+def _members(corpus: Corpus) -> Mapping[str, Sequence[str]]:
     members: dict[str, list[str]] = {}
     for key, entry in corpus.actors.items():
         for whole in dict.fromkeys(entry.noun.member_of):
             members.setdefault(whole, []).append(key)
-    yield from plan_actor_index(corpus, found, newest_day(digests))
-    for key in corpus.actors:
-        yield from _plan_actor(corpus, key, found[key], tuple(members.get(key, ())))
-
-
-def _plan_actor(corpus: Corpus, key: str, found: Sequence[Digest], members: tuple[str, ...]) -> Iterator[PagePlan]:
-    entry, first = corpus.actors[key], urls.actor_page(key)
-    parts = split(found, BRIEFINGS)
-    for number, part in enumerate(parts, 1):
-        uri = urls.numbered(first, number)
-        views = (digest.appearances[key] for digest in part)
-        yield PagePlan(
-            uri=uri,
-            kind="actor",
-            template="actor.md.jinja",
-            title=paged_title(entry.noun.name, number),
-            links=Links(corpus, uri),
-            context={
-                "id": key,
-                "actor": entry.noun,
-                "members": members[:MEMBERS],
-                "more_members": max(len(members) - MEMBERS, 0),
-                "appearances": tuple(replace(view, links=view.links.on(uri)) for view in views),
-                "pager": page_links(first, number, len(parts)),
-            },
-            description=entry.noun.description or "",
-            source=entry.path,
-            updated=newest_day(part),
-        )
+    return members
 
 
 def named_actors(facts: Facts) -> tuple[str, ...]:

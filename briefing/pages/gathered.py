@@ -6,14 +6,15 @@ from briefing import urls
 from briefing.analysis.topics import Gathered, gather
 from briefing.corpus import Corpus
 from briefing.messages import _
-from briefing.pages.cards import Heading, newest_day, newest_first
+from briefing.pages.cards import Card, Heading, newest_day, newest_first
 from briefing.pages.digest import Digest
-from briefing.pages.feeds import FeedLink, topic_feeds
+from briefing.pages.feeds import topic_feeds
 from briefing.pages.links import Links
 from briefing.pages.paging import page_links, paged_title, split
 from briefing.pages.plan import PagePlan
 from briefing.pages.words import counted
 from briefing.place_names import place_name
+from briefing.remembering import remembered
 
 BRIEFINGS = 50
 """How many briefings one page of a topic or place shows."""
@@ -29,9 +30,9 @@ def plan_gathered(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePla
         return
     yield from _plan_index(corpus, topics, places, newest_day(digests))
     for topic in topics.values():
-        yield from _plan(corpus, topic, urls.topic_page(topic.key), topic_feeds(topic.key))
+        yield from _plan(corpus, topic.key, topic.label, newest_first(topic.stories))
     for place in places.values():
-        yield from _plan(corpus, place, urls.place_page(place.key), ())
+        yield from _plan(corpus, place.key, None, newest_first(place.stories))
 
 
 def _plan_index(
@@ -64,29 +65,39 @@ def _plan_index(
         )
 
 
-def _plan(corpus: Corpus, found: Gathered[Digest], first: str, feeds: tuple[FeedLink, ...]) -> Iterator[PagePlan]:
-    label = found.label if feeds else place_name(found.key)
-    ranked = newest_first(found.stories)
-    parts = split(ranked, BRIEFINGS)
+def _plan(corpus: Corpus, key: str, topic: str | None, found: Sequence[Digest]) -> Iterator[PagePlan]:
+    parts = split(found, BRIEFINGS)
     for number, part in enumerate(parts, 1):
-        uri = urls.numbered(first, number)
-        yield PagePlan(
-            uri=uri,
-            kind="topic" if feeds else "place",
-            template="gathered.md.jinja",
-            title=paged_title(label, number),
-            links=Links(corpus, uri),
-            context={
-                "label": label,
-                "cards": tuple(digest.card for digest in part),
-                "count": len(ranked),
-                "feeds": feeds,
-                "pager": page_links(first, number, len(parts)),
-            },
-            description=_(
-                "%(briefings)s on %(topic)s, the most recently changed first.",
-                briefings=counted(len(ranked), "briefing"),
-                topic=label,
-            ),
-            updated=newest_day(part),
-        )
+        cards = [digest.card for digest in part]
+        yield _plan_page(corpus, key, topic, cards, (number, len(parts), len(found)))
+
+
+@remembered(5_000)
+def _plan_page(
+    corpus: Corpus, key: str, topic: str | None, cards: Sequence[Card], counts: tuple[int, int, int]
+) -> PagePlan:
+    """Plan one page of a topic, or of a place; the counts are its number, and of how many pages and briefings."""
+    number, pages, count = counts
+    first = urls.place_page(key) if topic is None else urls.topic_page(key)
+    label = place_name(key) if topic is None else topic
+    uri = urls.numbered(first, number)
+    return PagePlan(
+        uri=uri,
+        kind="place" if topic is None else "topic",
+        template="gathered.md.jinja",
+        title=paged_title(label, number),
+        links=Links(corpus, uri),
+        context={
+            "label": label,
+            "cards": tuple(cards),
+            "count": count,
+            "feeds": () if topic is None else topic_feeds(key),
+            "pager": page_links(first, number, pages),
+        },
+        description=_(
+            "%(briefings)s on %(topic)s, the most recently changed first.",
+            briefings=counted(count, "briefing"),
+            topic=label,
+        ),
+        updated=newest_day(cards),
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefing import urls
 from briefing.corpus import Corpus
 from briefing.messages import _
-from briefing.pages.cards import newest_day, newest_first
+from briefing.pages.cards import Card, newest_day, newest_first
 from briefing.pages.digest import Digest
 from briefing.pages.feeds import site_feeds
 from briefing.pages.filters import view_filters, view_values
@@ -14,6 +14,7 @@ from briefing.pages.links import Links
 from briefing.pages.paging import page_links, paged_title, split
 from briefing.pages.plan import PagePlan
 from briefing.pages.words import STANDINGS
+from briefing.remembering import remembered
 
 NEWEST = 50
 """How many briefings stand on the home page."""
@@ -40,7 +41,7 @@ def plan_home(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]:
     by_year: dict[str, list[Digest]] = {}
     for digest in recent if len(recent) > NEWEST else ():
         by_year.setdefault(digest.updated[:4] if digest.updated else "undated", []).append(digest)
-    years = tuple(Year(year, urls.archive_page(year), len(found)) for year, found in by_year.items())
+    years = tuple(_year(year, len(found)) for year, found in by_year.items())
     titles = ", ".join(digest.title for digest in recent[:DESCRIBED])
     yield PagePlan(
         uri=urls.HOME,
@@ -66,28 +67,36 @@ def plan_home(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]:
         yield from _plan_year(corpus, year, by_year[year.label], years, len(recent))
 
 
+@remembered(1_000)
+def _year(label: str, count: int) -> Year:
+    return Year(label, urls.archive_page(label), count)
+
+
 def _plan_year(
     corpus: Corpus, year: Year, found: Sequence[Digest], years: tuple[Year, ...], count: int
 ) -> Iterator[PagePlan]:
     parts = split(found, ARCHIVED)
     for number, part in enumerate(parts, 1):
-        uri = urls.numbered(year.uri, number)
-        title = (
-            _("Briefings without a date") if year.label == "undated" else _("Briefings of %(year)s", year=year.label)
-        )
-        yield PagePlan(
-            uri=uri,
-            kind="archive",
-            template="archive.md.jinja",
-            title=paged_title(title, number),
-            links=Links(corpus, uri),
-            context={
-                "cards": tuple(digest.card for digest in part),
-                "years": years,
-                "pager": page_links(year.uri, number, len(parts)),
-            },
-            description=_(
-                "%(some)s of %(all)s briefings, the most recently changed first.", some=year.count, all=count
-            ),
-            updated=newest_day(part),
-        )
+        cards = [digest.card for digest in part]
+        yield _plan_archive(corpus, year, cards, years, (number, len(parts), count))
+
+
+@remembered(1_000)
+def _plan_archive(
+    corpus: Corpus, year: Year, cards: Sequence[Card], years: tuple[Year, ...], counts: tuple[int, int, int]
+) -> PagePlan:
+    """Plan one page of a year; the counts are its number, and of how many pages and briefings."""
+    number, pages, count = counts
+    uri = urls.numbered(year.uri, number)
+    undated = year.label == "undated"
+    title = _("Briefings without a date") if undated else _("Briefings of %(year)s", year=year.label)
+    return PagePlan(
+        uri=uri,
+        kind="archive",
+        template="archive.md.jinja",
+        title=paged_title(title, number),
+        links=Links(corpus, uri),
+        context={"cards": tuple(cards), "years": years, "pager": page_links(year.uri, number, pages)},
+        description=_("%(some)s of %(all)s briefings, the most recently changed first.", some=year.count, all=count),
+        updated=newest_day(cards),
+    )

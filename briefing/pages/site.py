@@ -24,6 +24,7 @@ from briefing.pages.sources import plan_sources
 from briefing.pages.story_actors import plan_story_actors
 from briefing.pages.timeline import plan_timeline
 from briefing.pages.track_record import plan_track_record
+from briefing.remembering import remembered
 from briefing.snapshots import Snapshots
 
 
@@ -54,7 +55,12 @@ def plan_shared(corpus: Corpus, digests: Sequence[Digest], language: Language = 
         *plan_corrections(corpus, digests),
         *plan_actors(corpus, digests),
     )
-    yield from (replace(plan, language=language) for plan in plans)
+    yield from (_spoken(plan, language) for plan in plans)
+
+
+@remembered(50_000)
+def _spoken(plan: PagePlan, language: Language) -> PagePlan:
+    return replace(plan, language=language)
 
 
 def plan_briefing(facts: Facts) -> Iterator[PagePlan]:

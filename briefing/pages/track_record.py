@@ -20,6 +20,7 @@ from briefing.pages.paging import page_links, paged_title, split
 from briefing.pages.plan import PagePlan
 from briefing.pages.score_view import DecileView, ScoreView, TotalView, view_decile, view_score, view_total
 from briefing.pages.words import counted
+from briefing.remembering import remembered
 
 LISTED = 100
 """How many calls of each state one page lists."""
@@ -54,10 +55,25 @@ def plan_track_record(corpus: Corpus, digests: Sequence[Digest], language: Langu
 
     The scores stand on the first page; every page has its part of each list.
     """
-    told = {_key(one.call): one for digest in digests for one in digest.calls}
+    yield from _plan_pages(corpus, [digest.calls for digest in digests], newest_day(digests), language)
+
+
+@remembered(2)
+def _plan_pages(
+    corpus: Corpus, calls: Sequence[tuple[ToldCall, ...]], updated: str | None, language: Language
+) -> tuple[PagePlan, ...]:
+    told = {_key(one.call): one for each in calls for one in each}
     record = score_calls(one.call for one in told.values())
-    if not record.calls:
-        return
+    return tuple(_plan(corpus, told, record, updated, language)) if record.calls else ()
+
+
+def _plan(
+    corpus: Corpus,
+    told: Mapping[tuple[str, str, str], ToldCall],
+    record: TrackRecord,
+    updated: str | None,
+    language: Language,
+) -> Iterator[PagePlan]:
     lists = {
         "resolved": split((*record.of("scored"), *record.of("unscored")), LISTED),
         "void": split(record.of("void"), LISTED),
@@ -80,7 +96,7 @@ def plan_track_record(corpus: Corpus, digests: Sequence[Digest], language: Langu
                 "pager": page_links(urls.TRACK_RECORD, number, pages),
             },
             description=_about(record),
-            updated=newest_day(digests),
+            updated=updated,
         )
 
 

@@ -4,8 +4,8 @@ A *unit* is a file with the texts of a few pages that belong together. The *inde
 A search asks the index, and then reads the few units that promise most.
 """
 
-from briefing.search.index import index_files
+from briefing.search.index import Index, index_files
 from briefing.search.sections import SearchPage, Section, read_sections
 from briefing.search.units import Unit, make_units
 
-__all__ = ["SearchPage", "Section", "Unit", "index_files", "make_units", "read_sections"]
+__all__ = ["Index", "SearchPage", "Section", "Unit", "index_files", "make_units", "read_sections"]

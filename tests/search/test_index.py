@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markupsafe import escape
 
 from briefing.html_tree import read_html
-from briefing.search import SearchPage, Unit, index_files, make_units, read_sections
+from briefing.search import Index, SearchPage, Unit, index_files, make_units, read_sections
 from briefing.search import index as index_module
 from briefing.search.units import LARGEST
 from briefing.search.words import terms_of, words_of
@@ -117,3 +117,18 @@ def test_every_word_of_random_text_is_found(texts):
     for n, text in enumerate(texts):
         for term in (term for word in words_of(text) for term in terms_of(word)):
             assert f"b{n}" in found[term]
+
+
+WORDS = st.lists(st.sampled_from(["harbour", "treaty", "vote", "항구", "조약", "порт"]), max_size=4).map(" ".join)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("abcd"), st.tuples(WORDS, WORDS)), min_size=1, max_size=6))
+def test_an_index_brought_up_to_date_is_that_of_all_units_afresh(states):
+    index = Index()
+    for state in states:
+        units = [
+            unit
+            for name, (title, text) in state.items()
+            for unit in make_units(name, title, None, [_page(text, f"{name}.html")])
+        ]
+        assert list(index.files(units)) == list(index_files(units))

@@ -1,0 +1,105 @@
+"""What an earlier build of this process left: the results that it came to, and the folder in which their files stand.
+
+So a saved edit needs only those files to be written that became others. A build that begins without one writes all.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import TypeVar
+
+from briefing.fingerprints import FolderPrints, value_print
+from briefing.folders import empty_folder, write_file
+from briefing.keeping import File, Result
+from briefing.pages.digest import Digest
+from briefing.pages.plan import PagePlan
+from briefing.search import Index
+from briefing.site_shares import Share
+from briefing.story_share import Examined, World
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True, eq=False)
+class LastBuild:
+    """The results of the last build, by what they are of; at first of none."""
+
+    examined: dict[str, Result[Examined]] = field(default_factory=dict)
+    """By slug."""
+    shares: dict[str, Result[Share]] = field(default_factory=dict)
+    """By slug, and by the address of a page that belongs to no briefing."""
+    plans: dict[str, tuple[PagePlan, str]] = field(default_factory=dict)
+    """The plans of such pages with their fingerprints, by address."""
+    world: World | None = None
+    prints: FolderPrints = field(default_factory=FolderPrints)
+    index: Index = field(default_factory=Index)
+    """Of the search."""
+    _files: dict[str, bytes] = field(default_factory=dict)
+    """The hashes of the files that belong to no share, by address."""
+    _whole: bool = True
+    """Whether the folder holds what is noted here, and nothing else."""
+
+    def begin(self, out: Path) -> None:
+        """Begin to write; after writing that was cut short nobody knows what stands there, and all is written anew."""
+        if not self._whole:
+            empty_folder(out)
+            self.shares.clear()
+            self._files.clear()
+        self._whole = False
+
+    def note(self, name: str, result: Result[Share], out: Path) -> Share:
+        """Take a share up, whose files are written, and remove those that it had before and has no more.
+
+        What its briefing tells as it did is the same object as before.
+        """
+        last = self.shares.get(name)
+        if last and last is not result:
+            _remove(out, set(last.value.written).difference(result.value.written))
+            if last.value.digest and result.value.digest:
+                digest = _with_same_parts(result.value.digest, last.value.digest)
+                result = replace(result, value=replace(result.value, digest=digest))
+        self.shares[name] = result
+        return result.value
+
+    def drop_others(self, names: Iterable[str], out: Path) -> None:
+        """Remove the shares that have other names than these, with their files."""
+        kept = set(names)
+        for name in [name for name in self.shares if name not in kept]:
+            _remove(out, self.shares.pop(name).value.written)
+
+    def finish(self, files: Iterable[File], out: Path) -> None:
+        """Write all files that belong to no share, and remove those that are no more; then all is there."""
+        found = {}
+        for uri, content in files:
+            found[uri] = hashlib.sha256(content).digest()
+            if self._files.get(uri) != found[uri]:
+                write_file(out / uri, content)
+        gone = self._files.keys() - found.keys()
+        if gone:
+            gone -= {uri for share in self.shares.values() for uri in share.value.written}
+        _remove(out, gone)
+        self._files = found
+        self._whole = True
+
+
+def _with_same_parts(new: Digest, old: Digest) -> Digest:
+    """A digest with all that says the same as in an older one taken from there."""
+    parts = {part.name: getattr(new, part.name) for part in fields(new)}
+    for name, part in parts.items():
+        parts[name] = _the_same(part, getattr(old, name))
+    appearances = {
+        key: _the_same(found, old.appearances.get(key)) for key, found in new.appearances.items()
+    }  # fmt: skip
+    return Digest(**{**parts, "appearances": appearances})
+
+
+def _the_same(new: T, old: T | None) -> T:
+    return old if old is not None and value_print(new) == value_print(old) else new
+
+
+def _remove(out: Path, uris: Iterable[str]) -> None:
+    for uri in uris:
+        with suppress(FileNotFoundError):
+            (out / uri).unlink()
