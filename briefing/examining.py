@@ -10,11 +10,10 @@ from pathlib import Path
 
 from briefing.analysis.quote_tally import NO_QUOTES, Tally, add_tallies
 from briefing.checks import check_shared, present_day
-from briefing.load import load_shared
 from briefing.problems import Problem, has_errors, sort_problems
 from briefing.settings import Settings
 from briefing.shares import iter_in_shares
-from briefing.story_share import PAGES_A_STORY, Examined, Title, World, examine_story
+from briefing.story_share import PAGES_A_STORY, Examined, Title, World, begin_world, examine_story
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Findings:
 
 def examine(settings: Settings) -> Findings:
     """Hold a content folder to every check. Raises FileNotFoundError when there is none."""
-    world = World(settings, load_shared(settings.content), settings.today or present_day())
+    world = begin_world(settings, settings.today or present_day())
     slugs = [folder.name for folder in world.shared.folders]
     examined = list(iter_in_shares(partial(_examine, world), slugs, settings.jobs, weight=PAGES_A_STORY))
     quotes = add_tallies(found.quotes for found in examined)
@@ -63,4 +62,7 @@ def gather_problems(world: World, examined: Collection[Examined]) -> tuple[Probl
 
 def content_files(content: Path) -> Sequence[Path]:
     """The data files of a content folder: those all briefings share, and those of each briefing."""
-    return sorted([*content.glob("*.yml"), *content.glob("briefings/*/*.yml")])
+    folders = [content]
+    if (content / "briefings").is_dir():
+        folders += (folder for folder in (content / "briefings").iterdir() if folder.is_dir())
+    return sorted(path for folder in folders for path in folder.iterdir() if path.suffix == ".yml")

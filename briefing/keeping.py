@@ -38,9 +38,9 @@ class Result(Generic[T]):
     key: str
     """The fingerprint of that, the questions and their answers."""
 
-    def is_still(self, known: str, answers: Answers) -> bool:
-        """Whether it would be the same with this known beforehand, and these answers."""
-        return self.known == known and self.key == _key(known, self.questions, answers)
+    def is_still(self, known: str, answers: Answers | None) -> bool:
+        """Whether it would be the same with this known beforehand, and these answers; None where no answer changed."""
+        return self.known == known and (answers is None or self.key == _key(known, self.questions, answers))
 
 
 def take(store: Store, known: str, answers: Answers) -> Result[Any] | None:

@@ -4,12 +4,13 @@ So a saved edit needs only those files to be written that became others. A build
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TypeVar
 
+from briefing.asking import print_of
 from briefing.fingerprints import FolderPrints, value_print
 from briefing.folders import empty_folder, write_file
 from briefing.keeping import File, Result
@@ -17,6 +18,7 @@ from briefing.pages.digest import Digest
 from briefing.pages.plan import PagePlan
 from briefing.search import Index
 from briefing.site_shares import Share
+from briefing.store import Store
 from briefing.story_share import Examined, World
 
 T = TypeVar("T")
@@ -28,18 +30,42 @@ class LastBuild:
 
     examined: dict[str, Result[Examined]] = field(default_factory=dict)
     """By slug."""
+    examined_by: str = ""
+    """What could be asked for then (see `answers_of`)."""
     shares: dict[str, Result[Share]] = field(default_factory=dict)
     """By slug, and by the address of a page that belongs to no briefing."""
+    made_by: str = ""
+    """What could be asked for when they were made."""
+    folders: Mapping[str, str] = field(default_factory=dict)
+    """The fingerprints of the folders of all briefings, by slug."""
+    site: str = ""
+    """The fingerprint of what every page showed of the site."""
+    shown: str = ""
+    """The same of those pages that belong to no briefing."""
     plans: dict[str, tuple[PagePlan, str]] = field(default_factory=dict)
     """The plans of such pages with their fingerprints, by address."""
     world: World | None = None
+    """As it was before any briefing was looked at."""
     prints: FolderPrints = field(default_factory=FolderPrints)
     index: Index = field(default_factory=Index)
     """Of the search."""
     _files: dict[str, bytes] = field(default_factory=dict)
     """The hashes of the files that belong to no share, by address."""
+    _tidy: bool = False
     _whole: bool = True
     """Whether the folder holds what is noted here, and nothing else."""
+
+    def answers_of(self, world: World) -> str:
+        """The fingerprint of everything that a share can ask a world for."""
+        snapshots = world.settings.snapshots
+        titles = (part for slug, title in world.titles.items() for part in (slug, *title))
+        return print_of(world.shared_print, repr(world.listed), self.prints(snapshots) if snapshots else "", *titles)
+
+    def tidy(self, store: Store) -> None:
+        """Tidy up where results are kept, once: a saved edit adds little."""
+        if not self._tidy:
+            store.tidy()
+            self._tidy = True
 
     def begin(self, out: Path) -> None:
         """Begin to write; after writing that was cut short nobody knows what stands there, and all is written anew."""

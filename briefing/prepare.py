@@ -19,6 +19,7 @@ from briefing.corpus import Corpus
 from briefing.examining import content_files, gather_problems
 from briefing.exchange import ExportedFile, export_shared
 from briefing.fingerprints import folder_print, fonts_print, program_print, value_print
+from briefing.keeping import Result
 from briefing.last_build import LastBuild
 from briefing.last_site import LastSite
 from briefing.pages.cards import newest_day
@@ -144,24 +145,29 @@ def _prepare(wanted: Wanted) -> Prepared:
     last.world = world
     program = program_print() if wanted.keeps else ""
     kept = Kept(wanted.store, program)
+    prints = {folder.name: last.prints(folder) for folder in world.shared.folders}
     work = SiteWork(world, SiteFrame(), wanted.finisher, wanted.out, wanted.before, kept, last.prints)
-    examined = _examine(work, wanted)
+    answers = last.answers_of(world)
+    examined = _examine(replace(work, same_answers=answers == last.examined_by), prints, wanted)
+    last.examined_by = answers
     remarks = _refuse_faults(world, examined)
     world = replace(world, titles={slug: found.title for slug, found in examined.items()})
     frame = _frame(wanted, examined.values())
     kept = replace(kept, site=_site_print(wanted, program, frame) if program else "")
-    work = replace(work, world=world, frame=frame, kept=kept)
+    answers = last.answers_of(world)
+    work = replace(work, world=world, frame=frame, kept=kept, same_answers=answers == last.made_by)
     last.begin(wanted.out)
-    shares = _make_stories(work, wanted)
+    shares = _make_stories(work, prints, wanted)
     digests = [share.digest for share in shares if share.digest]
     newest = newest_day(digests)
     shares += _make_shared(
         work, list(plan_shared(registries_of(world.shared), digests, settings.site.language)), wanted
     )
+    last.made_by = answers
     files = tuple(export_shared(digests, settings.site))
     pages = [page for share in shares for page in share.pages]
     addresses = (*(page.uri for page in pages), *(uri for share in shares for uri in share.files))
-    wanted.store.tidy()
+    last.tidy(wanted.store)
     build.refuse_taken((*addresses, *(file.uri for file in files)), wanted.taken)
     return Prepared(pages, shares, files, work.frame, newest, remarks)
 
@@ -179,24 +185,25 @@ def finish(
     last.finish([*((file.uri, file.content) for file in (*prepared.files, *beside)), *index], out)
 
 
-def _examine(work: SiteWork, wanted: Wanted) -> dict[str, Examined]:
-    slugs, last = [folder.name for folder in work.world.shared.folders], wanted.last
-    for folder in work.world.shared.folders:
-        work.prints(folder)  # here, for every process that is forked now, and for the next build
-    found = _spread(examine_share, work, [(slug, last.examined.get(slug)) for slug in slugs], wanted.executor)
-    counted = _counted(found, len(slugs), "checked", wanted.tell)
-    last.examined = dict(zip(slugs, counted, strict=True))
+def _examine(work: SiteWork, prints: Mapping[str, str], wanted: Wanted) -> dict[str, Examined]:
+    last = wanted.last
+    items = [(slug, known, last.examined.get(slug)) for slug, known in prints.items()]
+    found = _spread(examine_share, work, items, wanted.executor)
+    counted = _counted(found, len(items), "checked", wanted.tell)
+    last.examined = dict(zip(prints, counted, strict=True))
     return {slug: result.value for slug, result in last.examined.items()}
 
 
 def _refuse_faults(world: World, examined: Mapping[str, Examined]) -> str:
     """What the checks had to say; raises FaultError when there are errors in it."""
     problems = gather_problems(world, examined.values())
+    if not problems:
+        return ""
     summary = summarise(problems, len(content_files(world.settings.content)))
     text = "\n".join([*map(describe, problems), summary])
     if has_errors(problems):
         raise FaultError(f"the content has errors\n{text}", render_problem_page(problems, summary))
-    return text if problems else ""
+    return text
 
 
 def _site_print(wanted: Wanted, program: str, frame: SiteFrame) -> str:
@@ -221,30 +228,42 @@ def _frame(wanted: Wanted, examined: Iterable[Examined]) -> SiteFrame:
     return SiteFrame(tuple(shared_items(shared, wanted.by_hand)), feeds=feeds)
 
 
-def _make_stories(work: SiteWork, wanted: Wanted) -> list[Share]:
-    slugs, last = [folder.name for folder in work.world.shared.folders], wanted.last
-    made = _spread(make_story_share, work, [(slug, last.shares.get(slug)) for slug in slugs], wanted.executor)
-    counted = _counted(made, len(slugs), "made", wanted.tell)
-    return [last.note(slug, result, wanted.out) for slug, result in zip(slugs, counted, strict=True)]
+def _make_stories(work: SiteWork, prints: Mapping[str, str], wanted: Wanted) -> list[Share]:
+    last, site = wanted.last, work.kept.site
+    same = work.same_answers and site == last.site
+    kept = {slug for slug, known in prints.items() if same and last.folders.get(slug) == known and slug in last.shares}
+    items = [(slug, known, last.shares.get(slug)) for slug, known in prints.items() if slug not in kept]
+    made = _counted(_spread(make_story_share, work, items, wanted.executor), len(items), "made", wanted.tell)
+    found = {slug: last.note(slug, result, wanted.out) for (slug, *_), result in zip(items, made, strict=True)}
+    last.folders, last.site = prints, site
+    return [found.get(slug) or last.shares[slug].value for slug in prints]
 
 
 def _make_shared(work: SiteWork, plans: Sequence[PagePlan], wanted: Wanted) -> list[Share]:
-    # whatever process makes a page gives it the links of its own world
     last, nowhere = wanted.last, Corpus(work.world.shared.root)
+    above = {plan.uri: plan for plan in plans if plan.uri in {urls.HOME, urls.ACTORS, urls.TOPICS}}
+    work = replace(work, above={uri: _with_links(plan, nowhere) for uri, plan in above.items()})
+    shown = print_of(work.kept.site, *sorted(above))
+    same, last.shown = work.same_answers and shown == last.shown, shown
+    found: dict[str, tuple[str, Result[Share]]] = {}
     items = []
     for plan in plans:
-        known, said = last.plans.get(plan.uri, (None, ""))
-        sent = replace(plan, links=Links(nowhere, plan.uri))
-        items.append((sent, said if known is plan else "", last.shares.get(plan.uri)))
-    above = {plan.uri: plan for plan, *_ in items if plan.uri in {urls.HOME, urls.ACTORS, urls.TOPICS}}
-    made = _spread(make_page_share, replace(work, above=above), items, wanted.executor, 1)
-    shares, last.plans = [], {}
-    for plan, (said, result) in zip(plans, made, strict=True):
-        last.plans[plan.uri] = plan, said
-        shares.append(last.note(plan.uri, result, wanted.out))
-    slugs = (folder.name for folder in work.world.shared.folders)
-    last.drop_others([*slugs, *last.plans], wanted.out)
+        share, (known, said) = last.shares.get(plan.uri), last.plans.get(plan.uri, (None, ""))
+        if same and share and known is plan:
+            found[plan.uri] = said, share
+        else:
+            items.append((_with_links(plan, nowhere), said if known is plan else "", share))
+    made = _spread(make_page_share, work, items, wanted.executor, 1)
+    found |= {plan.uri: result for (plan, *_), result in zip(items, made, strict=True)}
+    last.plans = {plan.uri: (plan, found[plan.uri][0]) for plan in plans}
+    shares = [last.note(plan.uri, found[plan.uri][1], wanted.out) for plan in plans]
+    last.drop_others([*work.world.titles, *last.plans], wanted.out)
     return shares
+
+
+def _with_links(plan: PagePlan, corpus: Corpus) -> PagePlan:
+    """A plan without links of its own: whatever process makes the page gives it those of its world."""
+    return replace(plan, links=Links(corpus, plan.uri))
 
 
 def _spread(

@@ -93,19 +93,20 @@ class SiteWork:
     """The site whose place it takes."""
     kept: Kept = field(default_factory=Kept)
     prints: FolderPrints = field(default_factory=FolderPrints)
+    same_answers: bool = False
+    """Whether everything that a share can ask for is as it was in the last build."""
     above: Mapping[str, PagePlan] = field(default_factory=dict)
     """The plans of pages that others may stand below which belong to no briefing."""
 
 
-def examine_share(work: SiteWork, item: tuple[str, Result[Examined] | None]) -> Result[Examined]:
-    """Load and check one briefing, of which an earlier result may be at hand."""
-    slug, last = item
+def examine_share(work: SiteWork, item: tuple[str, str, Result[Examined] | None]) -> Result[Examined]:
+    """Load and check one briefing, by the fingerprint of its folder; an earlier result may be at hand."""
+    slug, before, last = item
     world, folder = work.world, work.world.story_folder(slug)
-    before = work.prints(folder)
     known = print_of(
         "examine", work.kept.program, world.today.isoformat(), *_where(world, folder), before, world.shared_print
     )
-    if last and last.is_still(known, world.answers):
+    if last and last.is_still(known, None if work.same_answers else world.answers):
         return last
     store = work.kept.store
     return (
@@ -120,11 +121,10 @@ def examine_share(work: SiteWork, item: tuple[str, Result[Examined] | None]) -> 
     )
 
 
-def make_story_share(work: SiteWork, item: tuple[str, Result[Share] | None]) -> Result[Share]:
+def make_story_share(work: SiteWork, item: tuple[str, str, Result[Share] | None]) -> Result[Share]:
     """Make and write all that one briefing gives the site; what stands there already is left as it is."""
-    slug, last = item
+    slug, before, last = item
     folder, kept, answers = work.world.story_folder(slug), work.kept, work.world.answers
-    before = work.prints(folder)
     known = print_of("story", kept.site, *_where(work.world, folder), before)
 
     def make() -> tuple[Result[Share], Sequence[File]]:
@@ -163,7 +163,7 @@ def _bring(
 ) -> Result[Share]:
     """See to it that the files of a share stand in the folder of the site, by the least that it takes."""
     answers, store = work.world.answers, work.kept.store
-    if last and last.is_still(known, answers):
+    if last and last.is_still(known, None if work.same_answers else answers):
         return last
     share = take(store, known, answers)
     if share and work.before.link(name, share.key, share.value.written, work.out):

@@ -264,9 +264,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Give the sitemap every page."""
+        """Give the sitemap every page; while a site is only looked at, nobody reads it."""
         del config
-        if template_name == "sitemap.xml" and self.prepared:
+        if template_name == "sitemap.xml" and self.prepared and not self.served:
             context["pages"] = [*context["pages"], *iter_as_files(self.prepared)]
         return context
 

@@ -3,6 +3,7 @@
 MkDocs empties its folder before every build; with many briefings a saved edit would wait for all to be written again.
 """
 
+import gc
 import shutil
 import tempfile
 from pathlib import Path
@@ -21,6 +22,7 @@ class ServedSite:
         self.last = LastBuild()
         self._server: LiveReloadServer | None = None
         self._faults = ""
+        self._frozen = False
 
     def begin(self, server: LiveReloadServer, *, faulty: bool) -> None:
         """Take a server over, which so far shows the folder of MkDocs."""
@@ -29,6 +31,9 @@ class ServedSite:
 
     def show(self, *, faulty: bool) -> None:
         """Let the server show the site, or what keeps it from being made."""
+        if not faulty and not self._frozen:
+            gc.freeze()  # what stays from build to build need not be searched for garbage in each
+            self._frozen = True
         if self._server:
             self._server.root = self._faults if faulty else str(self.folder)
 

@@ -11,6 +11,7 @@ from briefing.corpus import Story
 from briefing.exchange.exported import Site
 from briefing.exchange.feed import entries_of
 from briefing.exchange.icalendar import appointments_of
+from briefing.model.story import Briefing
 from briefing.pages.actors import named_actors, view_appearance
 from briefing.pages.cards import view_card
 from briefing.pages.corrections import corrections_of
@@ -42,7 +43,8 @@ def digest_of(facts: Facts, site: Site) -> Digest:
 
 def _calls(facts: Facts) -> Iterator[ToldCall]:
     story = facts.story
-    name_only = Story(story.slug, story.folder, story.briefing)
+    name = Briefing.model_construct(title=story.briefing.noun.title, lead="")
+    name_only = Story(story.slug, story.folder, replace(story.briefing, noun=name))
     for call in calls_of(story):
         resolution = call.entry.noun.resolution
         sources = tuple(dict.fromkeys(evidence.source for evidence in resolution.evidence)) if resolution else ()

@@ -9,6 +9,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from briefing.remembering import remembered
 from briefing.search.units import Unit
 
 FOLDER = "search/terms/"
@@ -94,10 +95,9 @@ class Index:
 def _written(units: Sequence[Unit], entries: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
     firsts, version = [], hashlib.sha256()
     for number, (first, lines) in enumerate(_files(entries)):
-        uri = f"{FOLDER}{number}.js"
-        content = f"briefingSearch.take({json.dumps(uri)},{json.dumps(lines, ensure_ascii=False)})\n".encode()
+        uri, content, digest = _file(number, lines)
         firsts.append(first)
-        version.update(content)
+        version.update(digest)
         yield uri, content
     for unit in units:
         version.update(unit.content)
@@ -111,6 +111,14 @@ def _written(units: Sequence[Unit], entries: Iterable[tuple[str, str]]) -> Itera
     }
     text = json.dumps(directory, ensure_ascii=False, separators=(",", ":"))
     yield DIRECTORY, f"briefingSearch.take({json.dumps(DIRECTORY)},{text})\n".encode()
+
+
+@remembered(2_000)
+def _file(number: int, lines: str) -> tuple[str, bytes, bytes]:
+    """A file of terms: its address, its content and the hash of that."""
+    uri = f"{FOLDER}{number}.js"
+    content = f"briefingSearch.take({json.dumps(uri)},{json.dumps(lines, ensure_ascii=False)})\n".encode()
+    return uri, content, hashlib.sha256(content).digest()
 
 
 def _encode(places: Sequence[int]) -> str:
