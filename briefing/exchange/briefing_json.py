@@ -5,7 +5,6 @@ in words. What is written and what is computed are kept apart, as on the pages. 
 same content always gives the same bytes.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
@@ -18,7 +17,7 @@ from briefing.analysis.origins import Origin, origins_of, roots_of, sources_of
 from briefing.analysis.standing import ClaimStanding, Standing, standings_of
 from briefing.analysis.states import freeze
 from briefing.corpus import Corpus, Story
-from briefing.exchange.exported import ExportedFile, Site
+from briefing.exchange.exported import ExportedFile, Site, format_json
 from briefing.model.fields import ClaimId, Id, Items, PublisherId, Record, SourceId, Url
 from briefing.model.written import Written
 from briefing.revisions import state_data
@@ -181,4 +180,4 @@ def _origins(found: tuple[Origin, ...]) -> tuple[OriginRecord, ...]:
 
 
 def _json(data: Mapping[str, Any]) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+    return format_json(data, indent=1).encode()

@@ -1,7 +1,6 @@
 """References in CSL-JSON, which Zotero, Pandoc and citation processors read (schema csl-data 1.0.2)."""
 
 import datetime as dt
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +8,7 @@ from briefing import urls
 from briefing.corpus import Corpus
 from briefing.edtf import EdtfDate
 from briefing.exchange.citation import Citation, cite_claim, cite_source
-from briefing.exchange.exported import ExportedFile, Site
+from briefing.exchange.exported import ExportedFile, Site, format_json
 
 _TYPES = {
     "article": "article-newspaper", "statement": "speech", "document": "document", "broadcast": "broadcast",
@@ -36,7 +35,7 @@ def csl_item(citation: Citation) -> dict[str, Any]:
 
 def format_csl_json(*citations: Citation) -> str:
     """A list of items, as files of CSL-JSON have it."""
-    return json.dumps([csl_item(citation) for citation in citations], ensure_ascii=False, indent=2) + "\n"
+    return format_json([csl_item(citation) for citation in citations], indent=2)
 
 
 def export_csl_json(corpus: Corpus, site: Site) -> Iterator[ExportedFile]:

@@ -4,6 +4,9 @@ import re
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from pydantic_core import to_json
 
 from briefing import urls
 from briefing.corpus import Corpus
@@ -75,3 +78,8 @@ class Exporter:
 
     name: str
     export: Callable[[Corpus, Site], Iterator[ExportedFile]]
+
+
+def format_json(data: Any, indent: int) -> str:
+    """Plain data as JSON over several lines, which pydantic writes five times as fast as Python's own library."""
+    return to_json(data, indent=indent, inf_nan_mode="null").decode() + "\n"

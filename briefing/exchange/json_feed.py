@@ -1,12 +1,11 @@
 """Feeds in JSON Feed, version 1.1."""
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefing import urls
 from briefing.corpus import Corpus
-from briefing.exchange.exported import ExportedFile, Site
+from briefing.exchange.exported import ExportedFile, Site, format_json
 from briefing.exchange.feed import Feed, FeedEntry, Followed, shared_feeds, story_feed
 
 MEDIA_TYPE = "application/feed+json"
@@ -39,8 +38,7 @@ def format_json_feed(feed: Feed, site: Site) -> bytes:
         "authors": [{"name": feed.author}],
     }
     items = [_item(entry, site) for entry in feed.entries]
-    text = json.dumps({**_filled(whole), "items": items}, ensure_ascii=False, indent=1)
-    return f"{text}\n".encode()
+    return format_json({**_filled(whole), "items": items}, indent=1).encode()
 
 
 def _item(entry: FeedEntry, site: Site) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing.exchange.briefing_json import (
     BriefingFile,
@@ -14,7 +16,7 @@ from briefing.exchange.briefing_json import (
     export_briefing_json,
     export_data_schema,
 )
-from briefing.exchange.exported import Site
+from briefing.exchange.exported import Site, format_json
 from briefing.load import load
 
 ROOT = Path(__file__).parent.parent.parent
@@ -83,3 +85,16 @@ def test_no_field_of_the_file_goes_undocumented():
     names = {name for part in own for name in schema["$defs"][part]["properties"]} | set(schema["properties"])
     missing = sorted(name for name in names if not re.search(rf"`{re.escape(name)}`", DOCS))
     assert missing == []
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats(allow_nan=False, allow_infinity=False)
+        | st.text(st.characters(exclude_categories=["Cs"])),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), inner),
+    )
+)  # fmt: skip
+def test_json_is_written_so_that_the_same_is_read(data):
+    text = format_json(data, indent=1)
+    assert json.loads(text) == data
+    assert text.endswith("\n")
