@@ -9,6 +9,7 @@ import json
 import re
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, is_dataclass
 from functools import cache, lru_cache, wraps
@@ -70,6 +71,12 @@ class Renderer:
         """Look for templates in the folders, then in the project's own."""
         self.folders = tuple(folders)
         self._environment = _MarkdownEnvironment([*self.folders, _own_templates()])
+
+    def compile(self) -> None:
+        """Compile all templates, so that no page waits for it. A faulty one is told once it is used."""
+        for name in self._environment.list_templates():
+            with suppress(TemplateError):
+                self._environment.get_template(name)
 
     def render(self, plan: PagePlan) -> str:
         """The Markdown of one page, with its front matter.

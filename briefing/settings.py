@@ -2,10 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from briefing.exchange.exported import Site
-from briefing.language import find_language
+from briefing.language import Language, find_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +38,9 @@ class Settings:
     def site(self) -> Site:
         """What exports may know of the site."""
         language = find_language(self.language, self.catalogs)
-        return Site(self.site_url, self.site_name, self.feed_authority, language)
+        return _site(self.site_url, self.site_name, self.feed_authority, language)
+
+
+@lru_cache(maxsize=16)
+def _site(url: str, name: str, authority: str, language: Language) -> Site:
+    return Site(url, name, authority, language)  # the same one for the same settings (see remembering.py)

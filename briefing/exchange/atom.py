@@ -8,6 +8,7 @@ from briefing import urls
 from briefing.corpus import Corpus
 from briefing.exchange.exported import ExportedFile, Site
 from briefing.exchange.feed import Feed, FeedEntry, Followed, shared_feeds, story_feed
+from briefing.remembering import remembered
 
 MEDIA_TYPE = "application/atom+xml"
 
@@ -28,6 +29,7 @@ def _file(feed: Feed, site: Site) -> ExportedFile:
     return ExportedFile(urls.feed_file(feed.folder, "xml"), format_atom(feed, site))
 
 
+@remembered(2_000)
 def format_atom(feed: Feed, site: Site) -> bytes:
     """One feed. Without a public address its links are relative to the feed, as RFC 4287 (4.2.7.1) allows."""
     uri = urls.feed_file(feed.folder, "xml")

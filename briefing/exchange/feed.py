@@ -4,7 +4,7 @@ There is a feed of the site, one of each briefing, and one of each topic; each h
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from textwrap import shorten
@@ -22,6 +22,7 @@ from briefing.language import Language
 from briefing.messages import Message, _, listed
 from briefing.model.revision import Correction, Revision
 from briefing.prose import plain_text
+from briefing.remembering import remembered
 
 MOST = 50
 """Entries in one feed. Readers keep what they have seen; older revisions are on the page of changes."""
@@ -110,10 +111,27 @@ def shared_feeds(followed: Sequence[Followed], site: Site) -> Iterator[Feed]:
 
 
 def _feed(folder: str, page: str, title: str, followed: Sequence[Followed], site: Site) -> Feed:
-    entries = sorted((entry for one in followed for entry in one.feed), key=_newest_first)[:MOST]
-    days = [one.updated for one in followed if one.updated]
-    written = max((dt.datetime.fromisoformat(day).replace(tzinfo=dt.UTC) for day in days), default=_EPOCH)
+    feeds, days = [one.feed for one in followed], [one.updated for one in followed]
+    return _gathered((folder, page, title), feeds, max((day for day in days if day), default=""), _only(followed), site)
+
+
+def _only(followed: Iterable[Followed]) -> str | None:
+    """The language of all of them, if they have one in common."""
     languages = {one.language for one in followed}
+    return languages.pop() if len(languages) == 1 else None
+
+
+@remembered(2_000)
+def _gathered(
+    about: tuple[str, str, str],
+    feeds: Sequence[tuple[FeedEntry, ...]],
+    day: str,
+    language: str | None,
+    site: Site,
+) -> Feed:
+    folder, page, title = about
+    entries = sorted((entry for feed in feeds for entry in feed), key=_newest_first)[:MOST]
+    written = dt.datetime.fromisoformat(day).replace(tzinfo=dt.UTC) if day else _EPOCH
     return Feed(
         site.identify(f"feed/{folder}"),
         folder,
@@ -122,7 +140,7 @@ def _feed(folder: str, page: str, title: str, followed: Sequence[Followed], site
         entries[0].updated if entries else written,
         tuple(entries),
         visible_text(site.name),
-        languages.pop() if len(languages) == 1 else None,
+        language,
     )
 
 

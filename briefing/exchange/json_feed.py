@@ -7,6 +7,7 @@ from briefing import urls
 from briefing.corpus import Corpus
 from briefing.exchange.exported import ExportedFile, Site, format_json
 from briefing.exchange.feed import Feed, FeedEntry, Followed, shared_feeds, story_feed
+from briefing.remembering import remembered
 
 MEDIA_TYPE = "application/feed+json"
 
@@ -27,6 +28,7 @@ def _file(feed: Feed, site: Site) -> ExportedFile:
     return ExportedFile(urls.feed_file(feed.folder, "json"), format_json_feed(feed, site))
 
 
+@remembered(2_000)
 def format_json_feed(feed: Feed, site: Site) -> bytes:
     """One feed. JSON Feed knows only whole addresses, so without a public one there are none."""
     whole = {

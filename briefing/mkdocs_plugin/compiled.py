@@ -1,7 +1,10 @@
 """The theme's templates as they were compiled, for all environments of this process: each build makes new ones."""
 
-from jinja2 import BytecodeCache
+from contextlib import suppress
+
+from jinja2 import BytecodeCache, Environment, TemplateError
 from jinja2.bccache import Bucket
+from jinja2.meta import find_referenced_templates
 
 
 class CompiledTemplates(BytecodeCache):
@@ -22,3 +25,17 @@ class CompiledTemplates(BytecodeCache):
 
 
 COMPILED = CompiledTemplates()
+
+
+def compile_theme(environment: Environment, name: str = "main.html") -> None:
+    """Compile a template and all that it names, so that no page waits for it. A faulty one is told once it is used."""
+    environment.bytecode_cache = COMPILED
+    waiting, seen = [name], set[str]()
+    while waiting:
+        name = waiting.pop()
+        seen.add(name)
+        with suppress(TemplateError):
+            environment.get_template(name)
+            assert environment.loader is not None  # noqa: S101 — themes come from folders
+            source = environment.loader.get_source(environment, name)[0]
+            waiting += {found for found in find_referenced_templates(environment.parse(source)) if found} - seen

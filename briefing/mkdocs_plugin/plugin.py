@@ -32,7 +32,7 @@ from briefing.html_tree import read_html
 from briefing.language import ENGLISH, find_language
 from briefing.last_build import LastBuild
 from briefing.last_site import LastSite
-from briefing.mkdocs_plugin.compiled import COMPILED
+from briefing.mkdocs_plugin.compiled import COMPILED, compile_theme
 from briefing.mkdocs_plugin.files import SiteFiles, check_outward, iter_as_files
 from briefing.mkdocs_plugin.finisher import (
     DataPage,
@@ -48,6 +48,7 @@ from briefing.mkdocs_plugin.theme_print import theme_print
 from briefing.mkdocs_plugin.theme_words import install_words
 from briefing.page_guard import find_unsafe
 from briefing.prepare import FaultError, Prepared, Wanted, finish, prepare
+from briefing.render import renderer_of
 from briefing.search import SearchPage, Unit
 from briefing.searchable import shared_unit
 from briefing.settings import Settings
@@ -152,6 +153,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         if self.served:
             self.served.begin(server, faulty=self.fault is not None)
         settings = self._settings(config)
+        renderer_of(settings.templates).compile()  # here, or the first saved edit would wait for it
+        compile_theme(config.theme.get_env())
         own = [_root(config) / "templates", Path(config.theme.custom_dir or "theme")]
         for folder in (settings.content, *settings.templates, *own):
             if folder.is_dir():
