@@ -19,20 +19,32 @@ from itertools import pairwise
 from pathlib import Path
 
 from document import replace_part, table
-from generate import write_corpus
+from generate import add_shape_options, chosen_shape, write_corpus
 from processes import Cost, run
 from rivals import RIVALS, ROOT, Rival
+from synthetic_story import Shape
 
 OURS = RIVALS[0].name
 WARM = f"{OURS}, one briefing changed"
+_MINUTE, _DAY = 60, 86_400
 Costs = dict[str, list[Cost]]
-"""The runs of each rival, by its name; none where it was not run or took too long."""
+"""The runs of each rival, by its name; none where it took too long."""
 
 
-def measure(size: int, runs: int, patience: Mapping[str, float], work: Path) -> tuple[int, Costs]:
-    """The number of pages, and what every rival's runs cost at one size."""
+def measure(size: int, shape: Shape, runs: int, rivals: Sequence[Rival], patience: float) -> tuple[int, Costs]:
+    """The number of pages, and what every rival's runs cost at one size.
+
+    A build that takes `patience` times as long as ours did is given up, but none before a minute is over.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        return _measure(size, shape, runs, rivals, patience, Path(name))
+
+
+def _measure(  # noqa: PLR0913, PLR0917 — the same, and where
+    size: int, shape: Shape, runs: int, rivals: Sequence[Rival], patience: float, work: Path
+) -> tuple[int, Costs]:
     content, tree = work / "content", work / "tree"
-    write_corpus(content, size)
+    write_corpus(content, size, shape)
     shutil.copytree(ROOT / "content" / "pages", content / "pages")
     briefing = Path(sys.executable).with_name("briefing")
     render = [os.fspath(briefing), "render", "--content", os.fspath(content), "--out", os.fspath(tree)]
@@ -41,9 +53,10 @@ def measure(size: int, runs: int, patience: Mapping[str, float], work: Path) -> 
     print(f"{size:,} briefings, {pages:,} pages", flush=True)
     costs: Costs = {}
     for _ in range(runs):
-        for rival in RIVALS:
-            if patience[rival.name] > 0:
-                _build(rival, work, patience[rival.name], costs)
+        for rival in rivals:
+            ours = costs.get(OURS, [])
+            if costs.get(rival.name) != []:  # it was not given up before
+                _build(rival, work, max(_MINUTE, patience * ours[-1].wall) if ours else _DAY, costs)
     return pages, costs
 
 
@@ -77,17 +90,17 @@ def _change_one(content: Path) -> None:
     path.write_text(text.replace("statement: ", "statement: Now ", 1), encoding="utf-8", newline="\n")
 
 
-def report(found: Mapping[int, tuple[int, Costs]]) -> str:
+def report(found: Mapping[int, tuple[int, Costs]], patience: float) -> str:
     """All that was measured, as tables."""
-    return "\n\n".join([*(_at_one_size(size, *found[size]) for size in found), _growth(found)]).strip()
+    return "\n\n".join([*(_at_one_size(size, *found[size], patience) for size in found), _growth(found)]).strip()
 
 
-def _at_one_size(size: int, pages: int, costs: Costs) -> str:
+def _at_one_size(size: int, pages: int, costs: Costs, patience: float) -> str:
     ours = [cost.wall for cost in costs.get(OURS, [])]
     rows = []
     for name, runs in costs.items():
         if not runs:
-            rows.append([name, "took too long", *["–"] * 4])
+            rows.append([name, f"more than {patience:g}", *["–"] * 4])
             continue
         wall = statistics.median(cost.wall for cost in runs)
         ratios = [cost.wall / mine for cost, mine in zip(runs, ours, strict=False)]
@@ -122,23 +135,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Hold this generator against others.")
     parser.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 1000], help="numbers of briefings")
     parser.add_argument("--runs", type=int, default=3, help="runs of each at the smaller sizes; the largest runs once")
-    parser.add_argument("--patience", type=float, default=3600, help="seconds after which a build is given up")
+    parser.add_argument("--patience", type=float, default=5, help="as how many of ours a build may take (%(default)s)")
     parser.add_argument("--without", nargs="*", default=[], help="names of rivals to leave out")
     parser.add_argument("--write", type=Path, help="the document whose measurements are to be replaced")
+    add_shape_options(parser)
     options = parser.parse_args()
     missing = [rival.name for rival in RIVALS if not shutil.which(rival.program)]
     for name in missing:
         print(f"{name} is not installed and left out; `make bench` brings it", file=sys.stderr)
-    patience = {rival.name: options.patience for rival in RIVALS}
-    patience |= dict.fromkeys([*missing, *options.without], 0)
+    rivals = [rival for rival in RIVALS if rival.name not in {*missing, *options.without}]
     found = {}
     for size in sorted(options.sizes):
-        with tempfile.TemporaryDirectory() as name:
-            runs = options.runs if size < max(options.sizes) or len(options.sizes) == 1 else 1
-            found[size] = measure(size, runs, patience, Path(name))
+        runs = options.runs if size < max(options.sizes) or len(options.sizes) == 1 else 1
+        found[size] = measure(size, chosen_shape(options), runs, rivals, options.patience)
         # who took too long would take longer still
-        patience |= {name: 0 for name, costs in found[size][1].items() if not costs}
-        text = report(found)
+        rivals = [rival for rival in rivals if found[size][1].get(rival.name)]
+        text = report(found, options.patience)
         if options.write:
             replace_part(options.write, "benchmarks/compare.py", text)
     print(text)

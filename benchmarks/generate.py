@@ -62,20 +62,29 @@ def _publishers(number: int, seed: int, language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def add_shape_options(parser: argparse.ArgumentParser) -> None:
+    """Let whoever calls a benchmark choose the shape of its briefings."""
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help="what the words look like (%(default)s)")
+    parser.add_argument("--extreme", action="store_true", help="with texts that layouts break on")
+    for kind, number in asdict(Shape()).items():
+        if kind not in {"language", "extreme"}:
+            parser.add_argument(f"--{kind}", type=int, default=number, help=f"{kind} of each briefing (%(default)s)")
+
+
+def chosen_shape(options: argparse.Namespace) -> Shape:
+    """The shape that was chosen."""
+    return Shape(**{kind: getattr(options, kind) for kind in asdict(Shape())})
+
+
 def main() -> None:
     """Read the options and write the folder."""
     parser = argparse.ArgumentParser(description="Write a synthetic content folder.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--briefings", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--language", choices=LANGUAGES, default="en", help="what the words look like (%(default)s)")
-    parser.add_argument("--extreme", action="store_true", help="with texts that layouts break on")
-    for kind, number in asdict(Shape()).items():
-        if kind not in {"language", "extreme"}:
-            parser.add_argument(f"--{kind}", type=int, default=number, help=f"{kind} of each briefing (%(default)s)")
+    add_shape_options(parser)
     options = parser.parse_args()
-    shape = Shape(**{kind: getattr(options, kind) for kind in asdict(Shape())})
-    write_corpus(options.folder, options.briefings, shape, options.seed)
+    write_corpus(options.folder, options.briefings, chosen_shape(options), options.seed)
 
 
 if __name__ == "__main__":
