@@ -28,11 +28,13 @@ from briefing.model.story import Briefing
 from briefing.pages.digest import Digest
 from briefing.pages.digesting import digest_of
 from briefing.pages.facts import Facts
+from briefing.pages.plan import PagePlan
 from briefing.pages.site import plan_briefing
 from briefing.problems import Problem
 from briefing.remembering import remembered
 from briefing.render import RenderedPage, renderer_of
 from briefing.settings import Settings
+from briefing.shares import map_in_shares
 from briefing.snapshots import Snapshots
 from briefing.yamldoc import Document
 
@@ -45,6 +47,10 @@ class Title(NamedTuple):
 
     text: str
     language: str
+
+
+_ENTRIES = 3
+"""As many entries a page has a briefing of ordinary size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,18 +224,35 @@ def make_story(world: World, slug: str, questions: set[Question]) -> MadeStory:
         corpus = replace(rest, stories=_Neighbours(story, rest.stories))
         whole = tuple(form for form in settings.whole if form != "pdf" or fits_pdf(story))
         facts = Facts(corpus, story, snapshots, settings.site_url, whole, settings.catalogs)
-        renderer = renderer_of(settings.templates)
         uri, cards = make_citation_cards(facts)
         files = [file for exporter in EXPORTERS for file in exporter.export(corpus, settings.site)]
         made = MadeStory(
             slug,
-            [RenderedPage(plan, renderer.render(plan)) for plan in plan_briefing(facts)],
+            _render(tuple(plan_briefing(facts)), facts, settings, questions),
             [*files, ExportedFile(uri, cards.encode())],
             digest_of(facts, settings.site),
             whole,
         )
     questions |= {("snapshot", name) for name in snapshots.seen}
     return made
+
+
+def _render(
+    plans: Sequence[PagePlan], facts: Facts, settings: Settings, questions: set[Question]
+) -> list[RenderedPage]:
+    """Render the pages of a briefing; those of a large one in several processes, unless it is one of many itself."""
+    renderer, seen = renderer_of(settings.templates), facts.snapshots.seen
+
+    def render(plan: PagePlan) -> tuple[str, set[Question], set[str]]:
+        asked, looked_for = set(questions), set(seen)
+        return renderer.render(plan), questions - asked, seen - looked_for
+
+    entries = sum(map(len, facts.story.registries().values()))
+    rendered = map_in_shares(render, plans, settings.jobs, weight=max(1, entries // (_ENTRIES * len(plans))))
+    for _, asked, looked_for in rendered:  # another process notes them for itself only
+        questions |= asked
+        seen |= looked_for
+    return [RenderedPage(plan, text) for plan, (text, *_) in zip(plans, rendered, strict=True)]
 
 
 class _Titled(Mapping[str, Story]):

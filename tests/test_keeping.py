@@ -1,5 +1,6 @@
 """What is taken from the store is what would be made: a wrong hit is looked for, and damage done to the store."""
 
+import datetime as dt
 import re
 import shutil
 from dataclasses import replace
@@ -20,6 +21,7 @@ from briefing.prepare import FaultError, Wanted, finish, prepare
 from briefing.settings import Settings
 from briefing.sheets import FinishedGroup, FinishedPage
 from briefing.store import Store
+from briefing.story_share import Title, begin_world, make_story
 
 GOLDEN = ROOT / "tests" / "golden"
 
@@ -258,6 +260,18 @@ def test_a_published_site_is_taken_over_file_by_file(project):
     same = {path for path, inode in before.items() if path.exists() and path.stat().st_ino == inode}
     assert project.folder / "site/briefings/bare/index.html" in same
     assert project.folder / "site/briefings/harbour/contested-claims.html" not in same
+
+
+def test_what_is_asked_in_other_processes_is_noted_too(project, monkeypatch):
+    asked = []
+    for processes in (1, 2):
+        monkeypatch.setattr("briefing.shares._processes", lambda _jobs, _count, number=processes: number)
+        world, questions = begin_world(project.settings, dt.date(2026, 3, 1)), set()
+        world = replace(world, titles={"bare": Title("Bare", "en"), "harbour": Title("Harbour", "en")})
+        made = make_story(world, "harbour", questions)
+        asked.append((sorted(questions), [page.markdown for page in made.pages]))
+    assert asked[0] == asked[1]
+    assert {kind for kind, _ in asked[0][0]} >= {"actor", "publisher", "snapshot", "title"}
 
 
 @pytest.mark.parametrize("damage", ["cut short", "altered", "emptied", "foreign", "half of it deleted", "deleted"])

@@ -8,6 +8,8 @@ import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
@@ -35,9 +37,26 @@ from briefing.mkdocs_plugin.compiled import COMPILED
 from briefing.mkdocs_plugin.links import GroupFiles, PageLinks
 from briefing.mkdocs_plugin.quick_inline import make_quick
 from briefing.page_guard import find_unsafe
+from briefing.shares import map_in_shares
 from briefing.sheets import FinishedGroup, FinishedPage, Item, Outward, Remark, Sheet, SheetGroup
 
 _LOG = logging.getLogger("mkdocs")
+
+
+_PAGE = 5_000
+"""Characters that a page of ordinary size has in Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """A page that was finished by itself, in whichever process."""
+
+    page: FinishedPage
+    outward: tuple[Outward, ...]
+    inward: Mapping[str, dict[str, str]]
+    """The anchors that it leads to, by the page of its group that has them."""
+    remarks: tuple[Remark, ...]
+    search: Sequence[Mapping[str, Any]]
 
 
 class DataPage(Page):
@@ -64,23 +83,47 @@ class ThemedPages:
         return _themed_again, (config.config_file_path, config.site_dir, self.corrections_to, self.guarded)
 
     def finish(self, group: SheetGroup) -> FinishedGroup:
-        """Make HTML of every page of a group. Raises PluginError for one that its policy forbids."""
+        """Make HTML of every page of a group. Raises PluginError for one that its policy forbids.
+
+        The pages of a large one are shared out among processes, where the group itself is not one of many.
+        """
+        bound = _Bound(self.config, group)
+        weight = sum(len(sheet.markdown) for sheet in group.sheets) // (_PAGE * max(len(group.sheets), 1))
+        made = map_in_shares(partial(self._finish_apart, bound), group.sheets, weight=max(weight, 1))
+        outward: dict[tuple[str, str], Outward] = {}
+        for sheet, one in zip(group.sheets, made, strict=True):
+            for link in one.outward:
+                outward.setdefault((link.target, link.anchor), link)
+            page = bound.pages[sheet.uri]
+            page.present_anchor_ids = set(one.page.anchors)
+            page.links_to_anchors = {bound.files.src_uris[uri]: anchors for uri, anchors in one.inward.items()}
         with _remarks() as remarks:
-            bound = _Bound(self.config, group)
-            pages: list[FinishedPage] = []
-            search: list[Mapping[str, Any]] = []
-            outward: dict[tuple[str, str], Outward] = {}
-            for sheet in group.sheets:
-                page = bound.pages[sheet.uri]
-                pages.append(self._finish(sheet, page, bound))
-                for link in self.links.outward(page, bound.files):
-                    outward.setdefault((link.target, link.anchor), link)
-                search += self._take_search_entries()
             for sheet in group.sheets:
                 bound.pages[sheet.uri].validate_anchor_links(
                     files=bound.files, log_level=self.config.validation.links.anchors
                 )
-        return FinishedGroup(pages, tuple(outward.values()), tuple(remarks), search)
+        return FinishedGroup(
+            [one.page for one in made],
+            tuple(outward.values()),
+            (*(remark for one in made for remark in one.remarks), *remarks),
+            [entry for one in made for entry in one.search],
+        )
+
+    def _finish_apart(self, bound: "_Bound", sheet: Sheet) -> "_Apart":
+        page = bound.pages[sheet.uri]
+        with _remarks() as remarks:
+            finished = self._finish(sheet, page, bound)
+        return _Apart(
+            finished,
+            tuple(self.links.outward(page, bound.files)),
+            {
+                file.src_uri: anchors
+                for file, anchors in self.links.found()[1].items()
+                if not bound.files.is_elsewhere(file)
+            },
+            tuple(remarks),
+            self._take_search_entries(),
+        )
 
     def _finish(self, sheet: Sheet, page: Page, bound: "_Bound") -> FinishedPage:
         config, events = self.config, self.config.plugins
