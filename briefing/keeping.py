@@ -7,10 +7,11 @@ answers stands the share (see asking.py). What a share could not ask for it cann
 import io
 import json
 import pickle
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+import zstandard
 
 from briefing.asking import Answers, Question, print_of
 from briefing.store import Store
@@ -18,7 +19,7 @@ from briefing.store import Store
 T = TypeVar("T")
 File = tuple[str, bytes]
 """A file of the site: its address and content."""
-_LEVEL = 1
+_LEVEL = 3
 _FOREIGN = frozenset({
     ("builtins", "frozenset"), ("builtins", "set"), ("collections", "Counter"), ("datetime", "date"),
     ("datetime", "datetime"), ("datetime", "timedelta"), ("datetime", "timezone"), ("markupsafe", "Markup"),
@@ -62,7 +63,7 @@ def take_files(store: Store, result: Result[Any]) -> Sequence[File] | None:
     packed = store.get(print_of("files", result.key))
     try:
         return None if packed is None else list(_unpack(packed))
-    except (LookupError, TypeError, ValueError, zlib.error):
+    except (LookupError, TypeError, ValueError, zstandard.ZstdError):
         return None
 
 
@@ -97,11 +98,11 @@ def _key(known: str, questions: Iterable[Question], answers: Answers) -> str:
 
 def _pack(files: Sequence[File]) -> bytes:
     head = json.dumps([(uri, len(content)) for uri, content in files]).encode()
-    return zlib.compress(b"\n".join([head, b"".join(content for _, content in files)]), _LEVEL)
+    return zstandard.compress(b"\n".join([head, b"".join(content for _, content in files)]), _LEVEL)
 
 
 def _unpack(packed: bytes) -> Iterator[File]:
-    head, _, rest = zlib.decompress(packed).partition(b"\n")
+    head, _, rest = zstandard.decompress(packed).partition(b"\n")
     at = 0
     for uri, length in json.loads(head):
         yield uri, rest[at : at + length]
