@@ -40,7 +40,8 @@ from briefing.sourcing.entry import (
     find_twin,
     propose_source,
 )
-from briefing.story_share import PAGES_A_STORY, Title, World, make_story
+from briefing.story_share import PAGES_A_STORY, make_story
+from briefing.world import Title, World
 
 MARK = ".briefing"
 """The file by which a rendered tree is known as one, so that nothing else is ever overwritten."""

@@ -13,7 +13,8 @@ from briefing.checks import check_shared, present_day
 from briefing.problems import Problem, has_errors, sort_problems
 from briefing.settings import Settings
 from briefing.shares import iter_in_shares
-from briefing.story_share import PAGES_A_STORY, Examined, Title, World, begin_world, examine_story
+from briefing.story_share import PAGES_A_STORY, Examined, examine_story
+from briefing.world import Title, World, begin_world
 
 
 @dataclass(frozen=True, slots=True)

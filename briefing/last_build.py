@@ -19,7 +19,8 @@ from briefing.pages.plan import PagePlan
 from briefing.search import Index
 from briefing.site_shares import Share
 from briefing.store import Store
-from briefing.story_share import Examined, World
+from briefing.story_share import Examined
+from briefing.world import World
 
 T = TypeVar("T")
 

@@ -46,7 +46,8 @@ from briefing.site_shares import (
     make_story_share,
 )
 from briefing.store import Store
-from briefing.story_share import PAGES_A_STORY, Examined, World, begin_world, registries_of
+from briefing.story_share import PAGES_A_STORY, Examined
+from briefing.world import World, begin_world, registries_of
 
 T = TypeVar("T")
 R = TypeVar("R")

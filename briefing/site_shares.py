@@ -33,7 +33,8 @@ from briefing.searchable import briefing_units, is_searched, search_page, shared
 from briefing.sheets import FinishedGroup, FinishedPage, Finisher, Outward, Remark, SheetGroup
 from briefing.site_map import SITE, Entry, Feeds, SiteFrame, slug_of, story_item, trail
 from briefing.store import Store
-from briefing.story_share import Examined, MadeStory, World, examine_story, make_story
+from briefing.story_share import Examined, MadeStory, examine_story, make_story
+from briefing.world import World
 
 
 @dataclass(frozen=True, slots=True)

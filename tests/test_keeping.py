@@ -21,7 +21,8 @@ from briefing.prepare import FaultError, Wanted, finish, prepare
 from briefing.settings import Settings
 from briefing.sheets import FinishedGroup, FinishedPage
 from briefing.store import Store
-from briefing.story_share import Title, begin_world, make_story
+from briefing.story_share import make_story
+from briefing.world import Title, begin_world
 
 GOLDEN = ROOT / "tests" / "golden"
 

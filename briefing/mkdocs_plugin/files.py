@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from briefing.mkdocs_plugin.finisher import DataPage
+from briefing.mkdocs_plugin.bound_pages import DataPage
 from briefing.prepare import Prepared
 
 _LOG = logging.getLogger("mkdocs.structure.pages")  # whose warnings they would be

@@ -5,14 +5,11 @@ it are noted, to be looked at when all groups are known. Each page goes through 
 """
 
 import logging
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from html import unescape
-from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -23,22 +20,21 @@ from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from briefing.correction_request import request_address
 from briefing.escape import visible_text
 from briefing.heading_ids import HeadingIdsStep
-from briefing.language import Language
+from briefing.mkdocs_plugin.bound_pages import BoundPages
 from briefing.mkdocs_plugin.compiled import COMPILED
 from briefing.mkdocs_plugin.links import GroupFiles, PageLinks
 from briefing.mkdocs_plugin.quick_inline import make_quick
 from briefing.page_guard import find_unsafe
 from briefing.shares import map_in_shares
-from briefing.sheets import FinishedGroup, FinishedPage, Item, Outward, Remark, Sheet, SheetGroup
+from briefing.sheets import FinishedGroup, FinishedPage, Outward, Remark, Sheet, SheetGroup
 
 _LOG = logging.getLogger("mkdocs")
 
@@ -57,10 +53,6 @@ class _Apart:
     """The anchors that it leads to, by the page of its group that has them."""
     remarks: tuple[Remark, ...]
     search: Sequence[Mapping[str, Any]]
-
-
-class DataPage(Page):
-    """A page that is made from data."""
 
 
 class ThemedPages:
@@ -87,7 +79,7 @@ class ThemedPages:
 
         The pages of a large one are shared out among processes, where the group itself is not one of many.
         """
-        bound = _Bound(self.config, group)
+        bound = BoundPages(self.config, group)
         weight = sum(len(sheet.markdown) for sheet in group.sheets) // (_PAGE * max(len(group.sheets), 1))
         made = map_in_shares(partial(self._finish_apart, bound), group.sheets, weight=max(weight, 1))
         outward: dict[tuple[str, str], Outward] = {}
@@ -109,7 +101,7 @@ class ThemedPages:
             [entry for one in made for entry in one.search],
         )
 
-    def _finish_apart(self, bound: "_Bound", sheet: Sheet) -> "_Apart":
+    def _finish_apart(self, bound: BoundPages, sheet: Sheet) -> "_Apart":
         page = bound.pages[sheet.uri]
         with _remarks() as remarks:
             finished = self._finish(sheet, page, bound)
@@ -125,7 +117,7 @@ class ThemedPages:
             self._take_search_entries(),
         )
 
-    def _finish(self, sheet: Sheet, page: Page, bound: "_Bound") -> FinishedPage:
+    def _finish(self, sheet: Sheet, page: Page, bound: BoundPages) -> FinishedPage:
         config, events = self.config, self.config.plugins
         config._current_page = page  # noqa: SLF001 — as MkDocs sets it for whoever asks during these events
         try:
@@ -222,75 +214,8 @@ def plain_title(page: Page) -> str:
     return unescape(Markup(title).striptags())  # noqa: S704 — it is escaped again by whoever asked
 
 
-def project_path(config: MkDocsConfig, path: str | None) -> str | None:
-    """A file's path from the project's folder on, as an address of it in a repository continues."""
-    root = Path(config.config_file_path).parent
-    return Path(os.path.relpath(path, root)).as_posix() if path else None
-
-
-def bind_items(items: Sequence[Item], config: MkDocsConfig, files: Files, language: Language) -> Navigation:
-    """A navigation for hand-written pages, of their own objects and of stand-ins for other pages."""
-    by_hand = {file.src_uri: file.page for file in files.documentation_pages() if isinstance(file.page, Page)}
-    bound = _Bound(config, SheetGroup((), (), items), by_hand)
-    bound.speak(language)
-    return bound.navigation
-
-
 def _url(config: MkDocsConfig, uri: str) -> str:
     return File.generated(config, uri, content="").url
-
-
-class _Bound:
-    """The pages of a group as MkDocs' own objects, tied together by their navigation."""
-
-    def __init__(self, config: MkDocsConfig, group: SheetGroup, by_hand: Mapping[str, Page] | None = None) -> None:
-        self.config = config
-        self.files = GroupFiles(config, group.folder)
-        self.pages: dict[str, Page] = dict(by_hand or {})
-        self.labels: list[tuple[Page, str]] = []
-        for sheet in group.sheets:
-            file = self.files.add(sheet.uri)
-            file.edit_uri = project_path(config, sheet.source)
-            self.pages[sheet.uri] = DataPage(None, file, config)
-        for uri in group.files:
-            self.files.add(uri)
-        items = [self._item(item) for item in group.items]
-        own = [item for item, given in zip(items, group.items, strict=True) if given.slug]
-        self.navigation = _navigation(items)
-        self.without_own = _navigation([item for item in items if item not in own])
-        section = next((item for item in own if isinstance(item, Section)), None)
-        for sheet in group.sheets if section else ():
-            page = self.pages[sheet.uri]
-            if page.parent is None and not sheet.apart:
-                page.parent = section
-
-    def _item(self, item: Item) -> StructureItem:
-        if item.children:
-            section = Section(escape(item.label), [self._item(child) for child in item.children])
-            for child in section.children:
-                child.parent = section
-            _join([child for child in section.children if isinstance(child, Page)])
-            return section
-        if item.url:
-            return Link(escape(item.label), item.url)
-        page = self.pages.get(item.uri) or DataPage(None, self.files.elsewhere(item.uri), self.config)
-        self.labels.append((page, item.label))
-        return page
-
-    def speak(self, language: Language) -> None:
-        """Name the pages of the navigation in a language, as far as they have a label there."""
-        for page, label in self.labels:
-            if label:
-                page.title = escape(language.say(label))
-
-
-def _navigation(items: Sequence[StructureItem]) -> Navigation:
-    return Navigation(list(items), [item for item in items if isinstance(item, Page) and item.is_homepage])
-
-
-def _join(pages: Sequence[Page]) -> None:
-    for before, after in pairwise(pages):
-        before.next_page, after.previous_page = after, before
 
 
 class _Collector(logging.Handler):
