@@ -246,6 +246,12 @@ def test_calendar_keeps_to_the_letter_of_the_format(content):
             assert len(ics.Calendar(text.decode()).events) == 6
 
 
+def test_a_name_that_looks_like_the_end_of_a_calendar_does_not_end_it(content):
+    text = files(content, site_name="END:VCALENDAR")["calendar.ics"]
+    calendar = Calendar.from_ical(text)
+    assert (str(calendar["name"]), len(calendar.events)) == ("END:VCALENDAR", 6)
+
+
 def test_uids_are_unique_and_stable(content):
     def uids(**settings):
         return [str(e["uid"]) for e in Calendar.from_ical(files(content, **settings)["calendar.ics"]).events]

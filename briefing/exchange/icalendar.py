@@ -34,36 +34,35 @@ class Appointment:
     """One entry of a calendar; `first` and `last` are the days it spans, both included."""
 
     id: str
-    page: urls.Target
-    title: str
-    text: str
     first: dt.date
     last: dt.date
-    tentative: bool
-    stamp: dt.datetime
-    topics: tuple[str, ...]
+    event: bytes
+    """As the calendar has it."""
 
 
 def export_icalendar(corpus: Corpus, site: Site) -> Iterator[ExportedFile]:
     """A calendar of each briefing, where there is a date: RFC 5545 knows no empty calendar."""
     for story in corpus.stories.values():
-        yield from _file(
-            urls.story_folder(story.slug), story.briefing.noun.title, tuple(appointments_of(story, site)), site
-        )
+        yield from _file(urls.story_folder(story.slug), story.briefing.noun.title, appointments_of(story, site))
 
 
 def export_shared_icalendar(appointments: Sequence[Appointment], site: Site) -> Iterator[ExportedFile]:
     """A calendar of the site, likewise."""
-    yield from _file("", site.name, appointments, site)
+    yield from _file("", site.name, appointments)
 
 
-def _file(folder: str, name: str, appointments: Sequence[Appointment], site: Site) -> Iterator[ExportedFile]:
+def _file(folder: str, name: str, appointments: Sequence[Appointment]) -> Iterator[ExportedFile]:
     if appointments:
-        yield ExportedFile(urls.calendar_file(folder), format_icalendar(name, appointments, site))
+        yield ExportedFile(urls.calendar_file(folder), format_icalendar(name, appointments))
 
 
-def appointments_of(story: Story, site: Site) -> Iterator[Appointment]:
+@remembered(2)  # for the calendar of the briefing, and then for that of the site
+def appointments_of(story: Story, site: Site) -> tuple[Appointment, ...]:
     """What a briefing dates to come, and what is, or was, to be decided when."""
+    return tuple(_appointments(story, site))
+
+
+def _appointments(story: Story, site: Site) -> Iterator[Appointment]:
     for entry in coming_events(story):
         when = entry.noun.when
         text = f"{date_words(when, site.language_of(story.briefing.noun.language))}. {plain(entry.noun.text or '')}"
@@ -82,7 +81,7 @@ def appointments_of(story: Story, site: Site) -> Iterator[Appointment]:
         )
 
 
-def format_icalendar(name: str, appointments: Sequence[Appointment], site: Site) -> bytes:
+def format_icalendar(name: str, appointments: Sequence[Appointment]) -> bytes:
     """One calendar."""
     calendar = Calendar()
     calendar.add("prodid", "-//briefing//EN")
@@ -90,11 +89,9 @@ def format_icalendar(name: str, appointments: Sequence[Appointment], site: Site)
     calendar.add("name", visible_text(name))
     calendar.add("x-wr-calname", visible_text(name))
     written: bytes = calendar.to_ical()
-    head, end, rest = written.partition(b"END:VCALENDAR")
+    head, end, rest = written.rpartition(b"END:VCALENDAR")  # the name may hold these words, too
     ordered = sorted(appointments, key=lambda a: (a.first, a.last, a.id))
-    return b"".join(
-        [head, *(_event(appointment, site.address(appointment.page)) for appointment in ordered), end, rest]
-    )
+    return b"".join([head, *(appointment.event for appointment in ordered), end, rest])
 
 
 def _words(call: Call, language: Language) -> tuple[str, str]:
@@ -119,34 +116,21 @@ def _appointment(  # noqa: PLR0913 — what an appointment is made of
     *,
     tentative: bool,
 ) -> Appointment:
-    return Appointment(
-        site.identify(f"{urls.story_folder(story.slug)}calendar/{entry.kind}/{entry.id}"),
-        urls.target(entry.kind, entry.id, story.slug),
-        visible_text(words[0]),
-        words[1],
-        *span,
-        tentative,
-        dt.datetime.fromisoformat(last_change(story) or _EPOCH).replace(tzinfo=dt.UTC),
-        tuple(map(visible_text, story.briefing.noun.topics)),
-    )
-
-
-@remembered(20_000)  # it is the same in the calendar of a briefing and in that of the site
-def _event(appointment: Appointment, address: str) -> bytes:
+    identity = site.identify(f"{urls.story_folder(story.slug)}calendar/{entry.kind}/{entry.id}")
+    first, last = span
     event = Event()
     # RFC 7986 (5.3) asks for a UUID, which says nothing of the host it was made on.
-    event.add("uid", str(uuid.uuid5(uuid.NAMESPACE_URL, appointment.id)))
-    event.add("dtstamp", appointment.stamp)
-    event.add("dtstart", appointment.first)
-    if appointment.last < dt.date.max:
-        event.add("dtend", appointment.last + dt.timedelta(days=1))  # the first day after it
-    event.add("summary", appointment.title)
-    event.add("description", appointment.text)
-    event.add("status", "TENTATIVE" if appointment.tentative else "CONFIRMED")
+    event.add("uid", str(uuid.uuid5(uuid.NAMESPACE_URL, identity)))
+    event.add("dtstamp", dt.datetime.fromisoformat(last_change(story) or _EPOCH).replace(tzinfo=dt.UTC))
+    event.add("dtstart", first)
+    if last < dt.date.max:
+        event.add("dtend", last + dt.timedelta(days=1))  # the first day after it
+    event.add("summary", visible_text(words[0]))
+    event.add("description", words[1])
+    event.add("status", "TENTATIVE" if tentative else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
-    if appointment.topics:
-        event.add("categories", list(appointment.topics))
-    if address:
+    if topics := [visible_text(topic) for topic in story.briefing.noun.topics]:
+        event.add("categories", topics)
+    if address := site.address(urls.target(entry.kind, entry.id, story.slug)):
         event.add("url", address)
-    written: bytes = event.to_ical()
-    return written
+    return Appointment(identity, first, last, event.to_ical())

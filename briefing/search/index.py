@@ -6,6 +6,7 @@ Only the terms of units are read here, so it is cheap to make again when one bri
 import hashlib
 import json
 from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -53,16 +54,13 @@ class Index:
         yield from _written(ordered, ((term, self._lines[term]) for term in self._terms))
 
     def _begin(self, units: Sequence[Unit]) -> None:
-        places: dict[str, list[int]] = {}
+        places: dict[str, list[int]] = defaultdict(list)
         for number, unit in enumerate(units):
             for place, lines in zip((2 * number, 2 * number + 1), unit.terms, strict=True):
                 for term in lines.split("\n"):
-                    if term in places:
-                        places[term].append(place)
-                    else:
-                        places[term] = [place]
+                    places[term].append(place)
         places.pop("", None)
-        self._places = places
+        self._places = dict(places)
         self._lines = {term: _encode(found) for term, found in places.items()}
         self._terms = sorted(places)
 
@@ -126,10 +124,17 @@ def _encode(places: Sequence[int]) -> str:
     written = []
     before = -1
     for place in places:
-        number, distance = place >> 1, (place >> 1) - before
+        number = place >> 1
+        distance = number - before
         before = number
-        written.append(("" if distance == 1 else str(distance)) + ("t" if place & 1 else "T"))
+        written.append(_STEPS[place & 1][distance] if distance < _FEW else f"{distance}{_MARKS[place & 1]}")
     return "".join(written)
+
+
+_MARKS = "Tt"
+_FEW = 1_000
+_STEPS = [[f"{'' if distance == 1 else distance}{mark}" for distance in range(_FEW)] for mark in _MARKS]
+"""What is written for distances below `_FEW`: there are millions of them."""
 
 
 def _files(entries: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
