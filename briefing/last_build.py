@@ -4,11 +4,13 @@ So a saved edit needs only those files to be written that became others. A build
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TypeVar
+
+from zstandard import ZstdError
 
 from briefing.asking import print_of
 from briefing.fingerprints import FolderPrints, value_print
@@ -16,7 +18,7 @@ from briefing.folders import empty_folder, write_file
 from briefing.keeping import File, Result
 from briefing.pages.digest import Digest
 from briefing.pages.plan import PagePlan
-from briefing.search import Index
+from briefing.search import Index, Unit
 from briefing.site_shares import Share
 from briefing.store import Store
 from briefing.story_share import Examined
@@ -52,6 +54,7 @@ class LastBuild:
     """Of the search."""
     _files: dict[str, bytes] = field(default_factory=dict)
     """The hashes of the files that belong to no share, by address."""
+    _indexed: bool = False
     _tidy: bool = False
     _whole: bool = True
     """Whether the folder holds what is noted here, and nothing else."""
@@ -67,6 +70,23 @@ class LastBuild:
         if not self._tidy:
             store.tidy()
             self._tidy = True
+
+    def bring_index(self, units: Sequence[Unit], store: Store, program: str) -> list[File]:
+        """The files of the search's index over these units, from the one that another process left, where there is one.
+
+        It holds what it was made from, and is held against that; its key need not have more than names and the program.
+        """
+        key = print_of("index", program, *sorted(unit.name for unit in units))
+        first = not self._indexed and store.folder
+        dumped = store.get(key) if first else None
+        if dumped:
+            with suppress(ValueError, ZstdError):
+                self.index.load(dumped)
+        files = list(self.index.files(units))
+        if first:
+            store.put(key, self.index.dump())
+        self._indexed = True
+        return files
 
     def begin(self, out: Path) -> None:
         """Begin to write; after writing that was cut short nobody knows what stands there, and all is written anew."""

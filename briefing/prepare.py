@@ -103,6 +103,8 @@ class Prepared:
     files: Sequence[ExportedFile]
     """What belongs to no share, and is not written yet."""
     frame: SiteFrame
+    program: str
+    """The fingerprint of the program, where anybody asks for it."""
     newest: str | None
     """The ISO 8601 day of the last change of any briefing."""
     remarks: str
@@ -170,11 +172,17 @@ def _prepare(wanted: Wanted) -> Prepared:
     addresses = (*(page.uri for page in pages), *(uri for share in shares for uri in share.files))
     last.tidy(wanted.store)
     build.refuse_taken((*addresses, *(file.uri for file in files)), wanted.taken)
-    return Prepared(pages, shares, files, work.frame, newest, remarks)
+    return Prepared(pages, shares, files, work.frame, program, newest, remarks)
 
 
-def finish(
-    prepared: Prepared, last: LastBuild, out: Path, units: Iterable[Unit], beside: Iterable[ExportedFile]
+def finish(  # noqa: PLR0913 — who builds, and what is still to be written
+    prepared: Prepared,
+    last: LastBuild,
+    store: Store,
+    out: Path,
+    *,
+    units: Iterable[Unit] = (),
+    beside: Iterable[ExportedFile] = (),
 ) -> None:
     """Write what is made of all pages together: feeds, the index of the search, and the files that come beside.
 
@@ -182,7 +190,7 @@ def finish(
     """
     known = [unit for share in prepared.shares for unit in share.units]
     written = {unit.uri for unit in known}
-    index = ((uri, content) for uri, content in last.index.files([*known, *units]) if uri not in written)
+    index = [file for file in last.bring_index([*known, *units], store, prepared.program) if file[0] not in written]
     last.finish([*((file.uri, file.content) for file in (*prepared.files, *beside)), *index], out)
 
 

@@ -89,7 +89,7 @@ class Project:
             made = prepare(wanted)
         except FaultError as fault:
             return str(fault)
-        finish(made, last, out, (), ())
+        finish(made, last, wanted.store, out)
         return contents(out), made.remarks, sorted(made.pages, key=lambda page: page.uri), made.newest
 
     def edit(self, name: str, before: str, after: str) -> None:

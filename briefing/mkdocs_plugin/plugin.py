@@ -239,7 +239,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             if self.served:
                 beside += (ExportedFile(uri, content) for uri, content in read_files(out))
             last, folder = (self.served.last, self.served.folder) if self.served else (LastBuild(), out)
-            finish(self.prepared, last, folder, self.units, beside)
+            finish(self.prepared, last, self._store(config), folder, units=self.units, beside=beside)
             self.addresses = tuple(urls.web_path(page.uri) for page in self.prepared.pages)
         if self.fault:
             shown = {"index.html", "404.html", *self.addresses[:_FAULTY]}

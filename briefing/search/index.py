@@ -5,10 +5,13 @@ Only the terms of units are read here, so it is cheap to make again when one bri
 
 import hashlib
 import json
-from bisect import bisect_left, insort
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+
+import zstandard
 
 from briefing.remembering import remembered
 from briefing.search.units import Unit
@@ -32,62 +35,56 @@ class Index:
 
     def __init__(self) -> None:
         """Begin without units."""
-        self._units: list[Unit] = []
-        self._places: dict[str, list[int]] = {}
-        """Where each term stands: twice the number of a unit for its titles, one more for the rest of it."""
+        self._names: list[str] = []
+        self._terms: list[tuple[str, str]] = []
+        """Of each unit, as it has them."""
         self._lines: dict[str, str] = {}
-        """What is written of each term."""
-        self._terms: list[str] = []
-        """All of them, in order."""
+        """What is written of each term, all in order."""
 
     def files(self, units: Iterable[Unit]) -> Iterator[tuple[str, bytes]]:
         """All files of the search over these units and no others, as `index_files` gives them."""
         ordered = sorted(units, key=lambda unit: unit.name)
-        for one, other in pairwise(ordered):
-            if one.name == other.name:
-                raise ValueError(f"two units of the search are called {one.name}")
-        if [unit.name for unit in ordered] == [unit.name for unit in self._units]:
-            self._change(ordered)
-        else:
-            self._begin(ordered)
-        self._units = ordered
-        yield from _written(ordered, ((term, self._lines[term]) for term in self._terms))
+        names, terms = [unit.name for unit in ordered], [unit.terms for unit in ordered]
+        for one, other in pairwise(names):
+            if one == other:
+                raise ValueError(f"two units of the search are called {one}")
+        self._lines = self._changed(terms) if names == self._names else _lines_of(terms)
+        self._names, self._terms = names, terms
+        yield from _written(ordered, self._lines.items())
 
-    def _begin(self, units: Sequence[Unit]) -> None:
-        places: dict[str, list[int]] = defaultdict(list)
-        for number, unit in enumerate(units):
-            for place, lines in zip((2 * number, 2 * number + 1), unit.terms, strict=True):
-                for term in lines.split("\n"):
-                    places[term].append(place)
-        places.pop("", None)
-        self._places = dict(places)
-        self._lines = {term: _encode(found) for term, found in places.items()}
-        self._terms = sorted(places)
+    def dump(self) -> bytes:
+        """The index as it is, to go on from in another process; see `load`."""
+        parts = [self._names, self._terms, list(self._lines), list(self._lines.values())]
+        return zstandard.compress(json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
 
-    def _change(self, units: Sequence[Unit]) -> None:
-        moved: set[str] = set()
-        for number, (old, new) in enumerate(zip(self._units, units, strict=True)):
-            for place, before, after in zip((2 * number, 2 * number + 1), old.terms, new.terms, strict=True):
+    def load(self, dumped: bytes) -> None:
+        """Go on from what `dump` gave. Raises ValueError or ZstdError for anything else."""
+        text = zstandard.decompress(dumped).decode("utf-8", "surrogatepass")
+        names, terms, written, lines = json.loads(text)
+        self._names, self._terms = names, [(titles, others) for titles, others in terms]
+        self._lines = dict(zip(written, lines, strict=True))
+
+    def _changed(self, units: Sequence[tuple[str, str]]) -> dict[str, str]:
+        moved: dict[str, list[int]] = {}
+        for number, (old, new) in enumerate(zip(self._terms, units, strict=True)):
+            for place, before, after in zip((2 * number, 2 * number + 1), old, new, strict=True):
                 if before != after:
-                    moved |= self._move(place, set(before.split("\n")), set(after.split("\n")))
-        for term in moved - {""}:
-            if self._places[term]:
-                self._lines[term] = _encode(self._places[term])
-            else:
-                del self._places[term], self._lines[term]
-                self._terms.pop(bisect_left(self._terms, term))
+                    for term in (set(before.split("\n")) ^ set(after.split("\n"))) - {""}:
+                        if term not in moved:
+                            moved[term] = _decode(self._lines.get(term, ""))
+                        _move(moved[term], place)
+        kept = {term: line for term, line in self._lines.items() if term not in moved}
+        return dict(sorted({**kept, **{term: _encode(found) for term, found in moved.items() if found}}.items()))
 
-    def _move(self, place: int, before: set[str], after: set[str]) -> set[str]:
-        """Take the terms of a place out or in, and return which."""
-        for term in before - after - {""}:
-            found = self._places[term]
-            found.pop(bisect_left(found, place))
-        for term in after - before - {""}:
-            if term not in self._places:
-                self._places[term] = []
-                insort(self._terms, term)
-            insort(self._places[term], place)
-        return before ^ after
+
+def _lines_of(units: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """What is written of each term. A place is twice the number of a unit for its titles, and one more for the rest."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, terms in enumerate(units):
+        for place, lines in zip((2 * number, 2 * number + 1), terms, strict=True):
+            for term in lines.split("\n"):
+                places[term].append(place)
+    return {term: _encode(places[term]) for term in sorted(places) if term}
 
 
 def _written(units: Sequence[Unit], entries: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
@@ -119,6 +116,15 @@ def _file(number: int, lines: str) -> tuple[str, bytes, bytes]:
     return uri, content, hashlib.sha256(content).digest()
 
 
+def _move(places: list[int], place: int) -> None:
+    """Take a place out where it is, or in where it is not."""
+    at = bisect_left(places, place)
+    if at < len(places) and places[at] == place:
+        places.pop(at)
+    else:
+        places.insert(at, place)
+
+
 def _encode(places: Sequence[int]) -> str:
     """For each unit the distance from the one before, and `T` for a title, else `t`; a distance of one is left out."""
     written = []
@@ -131,6 +137,15 @@ def _encode(places: Sequence[int]) -> str:
     return "".join(written)
 
 
+def _decode(line: str) -> list[int]:
+    places, number = [], -1
+    for distance, mark in _STEP.findall(line):
+        number += int(distance or 1)
+        places.append(2 * number + _MARKS.index(mark))
+    return places
+
+
+_STEP = re.compile(r"(\d*)([Tt])")
 _MARKS = "Tt"
 _FEW = 1_000
 _STEPS = [[f"{'' if distance == 1 else distance}{mark}" for distance in range(_FEW)] for mark in _MARKS]

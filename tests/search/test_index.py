@@ -124,11 +124,15 @@ WORDS = st.lists(st.sampled_from(["harbour", "treaty", "vote", "항구", "조약
 
 @given(st.lists(st.dictionaries(st.sampled_from("abcd"), st.tuples(WORDS, WORDS)), min_size=1, max_size=6))
 def test_an_index_brought_up_to_date_is_that_of_all_units_afresh(states):
-    index = Index()
+    index, restored = Index(), Index()
     for state in states:
         units = [
             unit
             for name, (title, text) in state.items()
             for unit in make_units(name, title, None, [_page(text, f"{name}.html")])
         ]
-        assert list(index.files(units)) == list(index_files(units))
+        afresh = list(index_files(units))
+        assert list(index.files(units)) == afresh
+        assert list(restored.files(units)) == afresh
+        dumped, restored = restored.dump(), Index()
+        restored.load(dumped)
