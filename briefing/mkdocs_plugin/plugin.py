@@ -1,5 +1,6 @@
 """The MkDocs plugin `briefing`: adds the pages that are made from data, and publishes no build that failed."""
 
+import gc
 import logging
 import tempfile
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from briefing import build, urls
+from briefing.collecting import collector_paused
 from briefing.companions import whole_forms
 from briefing.correction_request import check_request_template
 from briefing.exchange import ExportedFile, check_authority
@@ -135,7 +137,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             keeps=bool(self.config.cache_dir or self.served),
         )
         try:
-            with cluster_executor(self.config.dask_scheduler) as executor:
+            with collector_paused(), cluster_executor(self.config.dask_scheduler) as executor:
                 self.prepared = prepare(replace(wanted, executor=executor), show_bugs=self.command == "serve")
         except FaultError as fault:
             if self.command != "serve":
@@ -143,6 +145,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             log.error("%s", fault)  # noqa: TRY400 — the trace is of no use to whoever edits content
             self.fault = fault
             return self._stand_in(config)
+        if not self.served:
+            gc.freeze()  # nothing of it goes before the end, so nobody need look whether anything can
         if self.config.pdf and not can_make_pdf():
             log.info("No PDFs are made, because typst is not installed; `pip install 'briefing[pdf]'` brings it")
         if self.prepared.remarks:
