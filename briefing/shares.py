@@ -56,15 +56,19 @@ def iter_in_shares(
         return
     _work = (work, items)
     gc.freeze()  # or each process would copy what its collector only looks at
+    collects = gc.isenabled()
+    gc.disable()  # results come in without circles, and by the thousand
     try:
         fork = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(processes, mp_context=fork) as executor:
+        with ProcessPoolExecutor(processes, fork, gc.enable if collects else None) as executor:
             size = min(largest, -(-len(items) // (processes * _SHARES_A_PROCESS)))
             for results in executor.map(_do, _ranges(len(items), size)):
                 yield from results
     finally:
         gc.unfreeze()
         _work = None
+        if collects:
+            gc.enable()
 
 
 def iter_elsewhere(

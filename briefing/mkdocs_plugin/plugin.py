@@ -21,7 +21,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from briefing import build, urls
-from briefing.collecting import collector_paused
 from briefing.companions import whole_forms
 from briefing.correction_request import check_request_template
 from briefing.exchange import ExportedFile, check_authority
@@ -137,7 +136,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             keeps=bool(self.config.cache_dir or self.served),
         )
         try:
-            with collector_paused(), cluster_executor(self.config.dask_scheduler) as executor:
+            with cluster_executor(self.config.dask_scheduler) as executor:
                 self.prepared = prepare(replace(wanted, executor=executor), show_bugs=self.command == "serve")
         except FaultError as fault:
             if self.command != "serve":
