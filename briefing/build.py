@@ -5,7 +5,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefing.analysis.quote_tally import add_tallies, tally_quotes
@@ -16,7 +16,7 @@ from briefing.corpus import Corpus
 from briefing.examining import Findings, content_files
 from briefing.exchange import ExportedFile, export_shared
 from briefing.folders import StagedFolder, replace_file
-from briefing.load import Read, load, load_shared
+from briefing.load import Read, load
 from briefing.pages.digest import Digest
 from briefing.pages.site import plan_shared
 from briefing.problems import Problem, Severity, sort_problems
@@ -41,7 +41,7 @@ from briefing.sourcing.entry import (
     propose_source,
 )
 from briefing.story_share import PAGES_A_STORY, make_story
-from briefing.world import Title, World
+from briefing.world import Title, begin_world
 
 MARK = ".briefing"
 """The file by which a rendered tree is known as one, so that nothing else is ever overwritten."""
@@ -114,7 +114,7 @@ def render(settings: Settings, titles: Mapping[str, Title], out: Path) -> int:
     NotOursError when the folder holds something else, AddressTakenError when a hand-written page stands at the address
     of a rendered one, RenderError when a template is faulty.
     """
-    world = World(settings, load_shared(settings.content), settings.today or present_day(), titles)
+    world = replace(begin_world(settings, settings.today or present_day()), titles=titles)
     renderer = renderer_of(settings.templates)
 
     def write_story(slug: str) -> tuple[Digest, int]:
@@ -172,9 +172,13 @@ def write_pages(pages: Iterable[RenderedPage], files: Iterable[ExportedFile], fo
 
 def refuse_taken(uris: Iterable[str], own: Path) -> None:
     """Raise AddressTakenError when a hand-written page stands at one of these addresses."""
-    by_hand = {path.relative_to(own).as_posix() for path in own.rglob("*")}
-    for uri in by_hand.intersection(uris):
-        raise AddressTakenError(f"{own / uri} has the address of a page that is made from data; rename it")
+    begun: dict[str, bool] = {}  # where an address begins that nothing by hand has, nothing need be looked for
+    for uri in uris:
+        first = uri.partition("/")[0]
+        if first not in begun:
+            begun[first] = (own / first).exists()
+        if begun[first] and (own / uri).exists():
+            raise AddressTakenError(f"{own / uri} has the address of a page that is made from data; rename it")
 
 
 def pack(site: Path, out: Path) -> None:

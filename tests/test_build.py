@@ -44,6 +44,16 @@ def test_a_failure_while_writing_leaves_the_last_tree(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+def test_a_page_by_hand_behind_a_link_has_its_address_too(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/a.md").write_text("# Mine\n")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/topics").symlink_to(tmp_path / "elsewhere")
+    build.refuse_taken(["index.md", "topics/b.md"], tmp_path / "own")
+    with pytest.raises(build.AddressTakenError, match=r"a\.md"):
+        build.refuse_taken(["index.md", "topics/b.md", "topics/a.md"], tmp_path / "own")
+
+
 @pytest.mark.parametrize("taken", ["index.md", "briefings/story/sources.md", "briefings/story/sources.bib", "feed.xml"])
 def test_two_pages_may_not_have_one_address(tmp_path, taken):
     story = tmp_path / "content/briefings/story"
