@@ -13,7 +13,7 @@ from briefing.analysis.track_record import Call, calls_of
 from briefing.checks import present_day, run_checks
 from briefing.collecting import collector_paused
 from briefing.corpus import Corpus
-from briefing.examining import Findings, content_files
+from briefing.examining import Findings, count_files
 from briefing.exchange import ExportedFile, export_shared
 from briefing.folders import StagedFolder, replace_file
 from briefing.load import Read, load
@@ -104,7 +104,7 @@ def check(settings: Settings, *, read: Read = Path.read_bytes) -> Checked:
     with collector_paused():
         problems = sort_problems([*problems, *run_checks(corpus, snapshots, settings.today)])
     quotes = add_tallies(tally_quotes(story, snapshots) for story in corpus.stories.values())
-    return Checked(problems, len(content_files(settings.content)), quotes, corpus=corpus)
+    return Checked(problems, count_files(settings.content), quotes, corpus=corpus)
 
 
 def render(settings: Settings, titles: Mapping[str, Title], out: Path) -> int:

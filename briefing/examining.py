@@ -3,18 +3,23 @@
 This is how `briefing check` and every build of a site look at it: no process has more than a few briefings in memory.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+import datetime as dt
+import os
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from briefing.analysis.quote_tally import NO_QUOTES, Tally, add_tallies
 from briefing.checks import check_shared, present_day
+from briefing.load import Shared
 from briefing.problems import Problem, has_errors, sort_problems
+from briefing.remembering import remembered
 from briefing.settings import Settings
 from briefing.shares import iter_in_shares
 from briefing.story_share import PAGES_A_STORY, Examined, examine_story
-from briefing.world import Title, World, begin_world
+from briefing.world import Title, World, begin_world, registries_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ def examine(settings: Settings) -> Findings:
     examined = list(iter_in_shares(partial(_examine, world), slugs, settings.jobs, weight=PAGES_A_STORY))
     quotes = add_tallies(found.quotes for found in examined)
     titles = {slug: found.title for slug, found in zip(slugs, examined, strict=True)}
-    return Findings(gather_problems(world, examined), len(content_files(settings.content)), quotes, titles)
+    return Findings(gather_problems(world, examined), count_files(settings.content), quotes, titles)
 
 
 def _examine(world: World, slug: str) -> Examined:
@@ -57,13 +62,22 @@ def gather_problems(world: World, examined: Collection[Examined]) -> tuple[Probl
     return sort_problems([
         *shared.problems,
         *(problem for found in examined for problem in found.problems),
-        *check_shared(world.corpus, named, world.today, whole=whole),
+        *_check_registries(shared, tuple(sorted(named)), world.today, whole),
     ])  # fmt: skip
 
 
-def content_files(content: Path) -> Sequence[Path]:
-    """The data files of a content folder: those all briefings share, and those of each briefing."""
-    folders = [content]
-    if (content / "briefings").is_dir():
-        folders += (folder for folder in (content / "briefings").iterdir() if folder.is_dir())
-    return sorted(path for folder in folders for path in folder.iterdir() if path.suffix == ".yml")
+@remembered(2)
+def _check_registries(shared: Shared, named: tuple[str, ...], today: dt.date, whole: bool) -> list[Problem]:  # noqa: FBT001 — remembered by its place
+    return check_shared(registries_of(shared), frozenset(named), today, whole=whole)
+
+
+def count_files(content: Path) -> int:
+    """How many data files a content folder has: those all briefings share, and those of each briefing."""
+    folders = [entry.path for entry in _entries(os.fspath(content / "briefings")) if entry.is_dir()]
+    return sum(entry.name.endswith(".yml") for folder in [os.fspath(content), *folders] for entry in _entries(folder))
+
+
+def _entries(folder: str) -> list["os.DirEntry[str]"]:
+    with suppress(FileNotFoundError), os.scandir(folder) as found:
+        return list(found)
+    return []

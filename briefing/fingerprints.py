@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 from pickle import HIGHEST_PROTOCOL, Pickler
 from typing import Any
@@ -83,17 +84,16 @@ def _files_below(
     folder: str, within: str = "", above: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     """Every file below a folder but compiled ones, in order, with its path from there; links are followed."""
-    real = os.path.realpath(folder)
-    if real in above:  # a link in a circle
-        return
     try:
         with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+            entries = sorted(found, key=attrgetter("name"))
     except OSError:  # there is none, or nobody may look
         return
     for entry in entries:
         if entry.is_dir():
-            yield from _files_below(entry.path, f"{within}{entry.name}/", (*above, real))
+            around = (*above, os.path.realpath(folder))
+            if os.path.realpath(entry.path) not in around:  # or it is a link in a circle
+                yield from _files_below(entry.path, f"{within}{entry.name}/", around)
         elif entry.is_file() and not entry.name.endswith(".pyc"):
             yield within + entry.name, entry
 

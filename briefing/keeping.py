@@ -27,6 +27,9 @@ _FOREIGN = frozenset({
 })  # fmt: skip
 """What a kept value may consist of besides this project's own data."""
 
+_UNSOUND = (pickle.UnpicklingError, AttributeError, ImportError, LookupError, TypeError, ValueError)
+"""What reading can raise of a kept value that somebody altered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result(Generic[T]):
@@ -54,7 +57,7 @@ def take(store: Store, known: str, answers: Answers) -> Result[Any] | None:
         key = _key(known, questions, answers)
         found = store.get(key)
         return None if found is None else Result(_load(found), known, questions, key)
-    except (pickle.UnpicklingError, AttributeError, ImportError, LookupError, TypeError, ValueError):
+    except _UNSOUND:
         return None
 
 
@@ -67,26 +70,37 @@ def take_files(store: Store, result: Result[Any]) -> Sequence[File] | None:
         return None
 
 
+def take_rest(store: Store, result: Result[Any]) -> Sequence[Any]:
+    """What else was kept of a result; empty where nothing sound is."""
+    packed = store.get(print_of("rest", result.key))
+    try:
+        return () if packed is None else tuple(_load(zstandard.decompress(packed)))
+    except (*_UNSOUND, zstandard.ZstdError):
+        return ()
+
+
 def make_and_keep(
     store: Store,
     known: str,
     answers: Answers,
-    make: Callable[[set[Question]], tuple[T, Sequence[File]]],
+    make: Callable[[set[Question]], tuple[T, Sequence[File], Sequence[Any]]],
     still: Callable[[], bool] = lambda: True,
 ) -> tuple[Result[T], Sequence[File]]:
-    """Make a result with its files, and keep both.
+    """Make a result with its files, and what the next result of the same thing can go on from; keep all of it.
 
     `known` is the fingerprint of all that is known beforehand; `still` says whether that is so even after it was made.
     Where it is not, nothing is kept, and the result is one that never is again.
     """
     questions: set[Question] = set()
-    value, files = make(questions)
+    value, files, rest = make(questions)
     ordered = tuple(sorted(questions))
     if not still():
         return Result(value, "", ordered, ""), files
     key = _key(known, ordered, answers)
     if files:
         store.put(print_of("files", key), _pack(files))
+    if rest and store.folder:
+        store.put(print_of("rest", key), zstandard.compress(pickle.dumps(rest), _LEVEL))
     store.put(key, pickle.dumps(value))
     store.put(print_of("asked", known), json.dumps(ordered).encode())
     return Result(value, known, ordered, key), files

@@ -16,7 +16,7 @@ from briefing import build, urls
 from briefing.asking import print_of
 from briefing.checks import present_day
 from briefing.corpus import Corpus
-from briefing.examining import content_files, gather_problems
+from briefing.examining import count_files, gather_problems
 from briefing.exchange import ExportedFile, export_shared
 from briefing.fingerprints import folder_print, fonts_print, program_print, value_print
 from briefing.keeping import Result
@@ -29,12 +29,13 @@ from briefing.pages.plan import PagePlan
 from briefing.pages.site import plan_shared
 from briefing.problem_page import render_fault_page, render_problem_page
 from briefing.problems import has_errors
+from briefing.remembering import remembered
 from briefing.render import RenderError
 from briefing.report import describe, summarise
 from briefing.search import Unit
 from briefing.settings import Settings
 from briefing.shares import iter_elsewhere, iter_in_shares
-from briefing.sheets import Finisher, Outward, Remark
+from briefing.sheets import Finisher, Remark
 from briefing.site_map import SiteFrame, given_items, shared_items
 from briefing.site_shares import (
     Kept,
@@ -107,12 +108,8 @@ class Prepared:
     """The fingerprint of the program, where anybody asks for it."""
     newest: str | None
     """The ISO 8601 day of the last change of any briefing."""
-    remarks: str
-    """What the checks had to say though nothing is wrong."""
-
-    def outward(self) -> Iterator[Outward]:
-        """The links between groups of pages, which nobody looked at yet."""
-        return (link for share in self.shares for link in share.outward)
+    remarks: tuple[str, ...]
+    """What the checks had to say though nothing is wrong, and at the end how much that is."""
 
     def logged(self) -> Iterator[Remark]:
         """What was logged while pages were made."""
@@ -169,9 +166,8 @@ def _prepare(wanted: Wanted) -> Prepared:
     last.made_by = answers
     files = tuple(export_shared(digests, settings.site))
     pages = [page for share in shares for page in share.pages]
-    addresses = (*(page.uri for page in pages), *(uri for share in shares for uri in share.files))
     last.tidy(wanted.store)
-    build.refuse_taken((*addresses, *(file.uri for file in files)), wanted.taken)
+    build.refuse_taken((*_near(wanted.taken, shares), *(file.uri for file in files)), wanted.taken)
     return Prepared(pages, shares, files, work.frame, program, newest, remarks)
 
 
@@ -203,16 +199,16 @@ def _examine(work: SiteWork, prints: Mapping[str, str], wanted: Wanted) -> dict[
     return {slug: result.value for slug, result in last.examined.items()}
 
 
-def _refuse_faults(world: World, examined: Mapping[str, Examined]) -> str:
+def _refuse_faults(world: World, examined: Mapping[str, Examined]) -> tuple[str, ...]:
     """What the checks had to say; raises FaultError when there are errors in it."""
     problems = gather_problems(world, examined.values())
     if not problems:
-        return ""
-    summary = summarise(problems, len(content_files(world.settings.content)))
-    text = "\n".join([*map(describe, problems), summary])
+        return ()
+    summary = summarise(problems, count_files(world.settings.content))
+    told = (*map(describe, problems), summary)
     if has_errors(problems):
-        raise FaultError(f"the content has errors\n{text}", render_problem_page(problems, summary))
-    return text
+        raise FaultError("\n".join(["the content has errors", *told]), render_problem_page(problems, summary))
+    return told
 
 
 def _site_print(wanted: Wanted, program: str, frame: SiteFrame) -> str:
@@ -268,6 +264,19 @@ def _make_shared(work: SiteWork, plans: Sequence[PagePlan], wanted: Wanted) -> l
     shares = [last.note(plan.uri, found[plan.uri][1], wanted.out) for plan in plans]
     last.drop_others([*work.world.titles, *last.plans], wanted.out)
     return shares
+
+
+def _near(own: Path, shares: Sequence[Share]) -> Iterator[str]:
+    """The addresses of those shares of which one begins as something by hand does, which hardly any do."""
+    begun = {first for first in {first for share in shares for first in _begins(share)} if (own / first).exists()}
+    for share in shares:
+        if not begun.isdisjoint(_begins(share)):
+            yield from (*(page.uri for page in share.pages), *share.files)
+
+
+@remembered(50_000)
+def _begins(share: Share) -> frozenset[str]:
+    return frozenset(uri.partition("/")[0] for uri in (*(page.uri for page in share.pages), *share.files))
 
 
 def _with_links(plan: PagePlan, corpus: Corpus) -> PagePlan:

@@ -1,10 +1,11 @@
 """What a function made of arguments that are still the same, so that a saved edit costs what it concerns.
 
-Only for functions whose result depends on their arguments alone, and for arguments that nobody ever changes. Texts and
-numbers are the same when they are equal, sequences when their items are the same, everything else when it is the same
-object: nothing is compared, however large it is.
+Only for functions whose result depends on their arguments alone, and for arguments that nobody ever changes. Texts,
+numbers and days are the same when they are equal, sequences when their items are the same, everything else when it is
+the same object: nothing is compared, however large it is.
 """
 
+import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
@@ -12,7 +13,7 @@ from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_EQUAL = frozenset({str, bytes, int, float, bool, type(None)})
+_EQUAL = frozenset({str, bytes, int, float, bool, dt.date, type(None)})
 
 
 def remembered(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:

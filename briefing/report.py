@@ -62,6 +62,8 @@ def _count(number: int, noun: str) -> str:
 
 def _one_line(text: str) -> str:
     """Show control characters as escapes: a message may quote hostile data, and a terminal obeys."""
+    if text.isprintable():  # nearly all
+        return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 

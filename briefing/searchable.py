@@ -19,7 +19,7 @@ def search_page(plan: PagePlan, content: Element) -> SearchPage:
     return SearchPage(urls.web_path(plan.uri), plan.kind, plan.title, content)
 
 
-def briefing_units(pages: Sequence[tuple[PagePlan, list[Section]]]) -> list[Unit]:
+def briefing_units(pages: Sequence[tuple[PagePlan, Sequence[Section]]]) -> list[Unit]:
     """The units of one briefing, of the sections of all its pages that are searched, the overview among them."""
     overview = next(plan for plan, _ in pages if plan.kind == "overview")
     slug = slug_of(overview) or ""

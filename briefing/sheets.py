@@ -87,6 +87,12 @@ class FinishedPage:
     """The HTML of its text."""
     anchors: frozenset[str]
     canonical: str | None
+    outward: tuple[Outward, ...] = ()
+    inward: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The anchors that it leads to, with the links as written, by the page of its group that has them."""
+    remarks: tuple[Remark, ...] = ()
+    search: Sequence[Mapping[str, Any]] = ()
+    """What the theme's own search took down of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +100,22 @@ class FinishedGroup:
     """The pages of a group as HTML, with what is left to be done for all groups together."""
 
     pages: Sequence[FinishedPage]
-    outward: tuple[Outward, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    search: Sequence[Mapping[str, Any]] = field(default_factory=tuple)
+    """Those on all pages together."""
+
+    @property
+    def outward(self) -> tuple[Outward, ...]:
+        """The links that lead out of it, of several to one place the first."""
+        found: dict[tuple[str, str], Outward] = {}
+        for page in self.pages:
+            for link in page.outward:
+                found.setdefault((link.target, link.anchor), link)
+        return tuple(found.values())
 
 
 class Finisher(Protocol):
     """Whatever makes HTML of pages."""
 
-    def finish(self, group: SheetGroup) -> FinishedGroup:
-        """Make HTML of every page of a group."""
+    def finish(self, group: SheetGroup, done: Mapping[str, FinishedPage] = ...) -> FinishedGroup:
+        """Make HTML of every page of a group, but of those that are done, by address."""
         ...

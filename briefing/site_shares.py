@@ -15,12 +15,13 @@ from briefing.asking import Question, print_of
 from briefing.collecting import collector_paused
 from briefing.companions import describe_left_out, list_pages, promised, sheet_of, whole_files
 from briefing.exchange.exported import Site
-from briefing.exchange.llms_txt import ListedPage
+from briefing.exchange.llms_txt import list_lines
 from briefing.exchange.whole import Joining
 from briefing.fingerprints import FolderPrints, value_print
 from briefing.folders import write_file
 from briefing.html_tree import read_html
 from briefing.keeping import File, Result, make_and_keep, take, take_files
+from briefing.kept_pages import Earlier, KeptPage, keep_pages, page_prints, take_earlier
 from briefing.language import ENGLISH
 from briefing.last_site import LastSite
 from briefing.load import display_path
@@ -28,7 +29,7 @@ from briefing.pages.digest import Digest
 from briefing.pages.links import Links
 from briefing.pages.plan import PagePlan
 from briefing.render import RenderedPage, renderer_of
-from briefing.search import Unit, read_sections
+from briefing.search import Section, Unit, read_sections
 from briefing.searchable import briefing_units, is_searched, search_page, shared_unit
 from briefing.sheets import FinishedGroup, FinishedPage, Finisher, Outward, Remark, SheetGroup
 from briefing.site_map import SITE, Entry, Feeds, SiteFrame, slug_of, story_item, trail
@@ -58,7 +59,8 @@ class Share:
     """The addresses of everything that is no page."""
     written: tuple[str, ...]
     """The addresses of all its files, as they are named in the site's folder."""
-    listed: tuple[ListedPage, ...]
+    listed: tuple[tuple[str, str], ...]
+    """Its lines in the list of all pages, by their headings."""
     outward: tuple[Outward, ...]
     remarks: tuple[Remark, ...]
     search: Sequence[Mapping[str, Any]]
@@ -116,7 +118,7 @@ def examine_share(work: SiteWork, item: tuple[str, str, Result[Examined] | None]
             store,
             known,
             world.answers,
-            lambda questions: (examine_story(world, slug, questions), ()),
+            lambda questions: (examine_story(world, slug, questions), (), ()),
             lambda: work.prints(folder) == before,
         )[0]
     )
@@ -128,8 +130,8 @@ def make_story_share(work: SiteWork, item: tuple[str, str, Result[Share] | None]
     folder, kept, answers = work.world.story_folder(slug), work.kept, work.world.answers
     known = print_of("story", kept.site, *_where(work.world, folder), before)
 
-    def make() -> tuple[Result[Share], Sequence[File]]:
-        made = partial(_make_story, work, slug)
+    def make(earlier: Earlier) -> tuple[Result[Share], Sequence[File]]:
+        made = partial(_make_story, work, slug, earlier)
         return make_and_keep(kept.store, known, answers, made, lambda: work.prints(folder) == before)
 
     return _bring(work, slug, known, last, make)
@@ -146,7 +148,7 @@ def make_page_share(work: SiteWork, item: tuple[PagePlan, str, Result[Share] | N
     kept, answers = work.kept, work.world.answers
     known = print_of("page", kept.site, said, *(part for step in steps for part in (step.uri, step.label)))
     made = partial(_make_page, work, plan, steps)
-    return said, _bring(work, plan.uri, known, last, partial(make_and_keep, kept.store, known, answers, made))
+    return said, _bring(work, plan.uri, known, last, lambda _: make_and_keep(kept.store, known, answers, made))
 
 
 def plan_print(plan: PagePlan) -> str:
@@ -160,7 +162,7 @@ def _bring(
     name: str,
     known: str,
     last: Result[Share] | None,
-    make: Callable[[], tuple[Result[Share], Sequence[File]]],
+    make: Callable[[Earlier], tuple[Result[Share], Sequence[File]]],
 ) -> Result[Share]:
     """See to it that the files of a share stand in the folder of the site, by the least that it takes."""
     answers, store = work.world.answers, work.kept.store
@@ -169,11 +171,13 @@ def _bring(
     share = take(store, known, answers)
     if share and work.before.link(name, share.key, share.value.written, work.out):
         return share
+    earlier = take_earlier(store, last)
     files = take_files(store, share) if share else None
     if share is None or files is None:
-        share, files = make()
+        share, files = make(earlier)
     for uri, content in files:
-        write_file(work.out / uri, content)
+        if earlier.files.get(uri) != content:
+            write_file(work.out / uri, content)
     work.before.note(name, share.key, share.value.written, work.out)
     return share
 
@@ -185,7 +189,9 @@ def _where(world: World, folder: Path) -> tuple[str, str]:
 
 
 @collector_paused()
-def _make_story(work: SiteWork, slug: str, questions: set[Question]) -> tuple[Share, list[File]]:
+def _make_story(
+    work: SiteWork, slug: str, earlier: Earlier, questions: set[Question]
+) -> tuple[Share, list[File], list[KeptPage]]:
     settings = work.world.settings
     made = make_story(work.world, slug, questions)
     plans = {page.plan.uri: page.plan for page in made.pages}
@@ -199,43 +205,55 @@ def _make_story(work: SiteWork, slug: str, questions: set[Question]) -> tuple[Sh
         work.frame.items_for(story_item(slug, plans)),
         urls.story_folder(slug),
     )
-    finished = work.finisher.finish(group)
-    units, joined = _read_contents(made, finished, settings.site)
+    prints = page_prints(group, work.kept.site)
+    still = earlier.still(prints)
+    finished = work.finisher.finish(group, {uri: kept.page for uri, kept in still.items()})
+    sections, joined = _read_contents(made, finished, still, settings.site)
     wholes = list(whole_files(made, joined, settings))
     others = [(file.uri, file.content) for file in (*made.files, *(file for file, _ in wholes))]
-    share, written = _share(made.pages, finished, units)
+    units = briefing_units([(plans[uri], found) for uri, found in sections.items()])
+    share, written = _share(made.pages, finished, units, settings.site)
     notes = (*(note for _, note in wholes if note), *describe_left_out(made, settings))
     uris = tuple(uri for uri, _ in others)
     share = replace(share, files=uris, written=share.written + uris, notes=notes, digest=made.digest)
-    return share, [*written, *others]
+    return share, [*written, *others], keep_pages(finished.pages, prints, sections)
 
 
-def _read_contents(made: MadeStory, finished: FinishedGroup, site: Site) -> tuple[list[Unit], Joining]:
-    """The units of the search, and all that goes into the whole briefing, for which each page is read once."""
+def _read_contents(
+    made: MadeStory, finished: FinishedGroup, still: Mapping[str, KeptPage], site: Site
+) -> tuple[dict[str, Sequence[Section]], Joining]:
+    """What the search finds on each page, and all that goes into the whole briefing; each page is read at most once."""
     plans = {page.plan.uri: page.plan for page in made.pages if is_searched(page.plan)}
-    joined, sections = Joining(made.slug, plans, site), []
+    joined = Joining(made.slug, plans, site)
+    sections: dict[str, Sequence[Section]] = {}
     for page in finished.pages:
         if plan := plans.get(page.uri):
+            kept = still.get(page.uri)
+            if kept and not made.whole:
+                sections[page.uri] = kept.sections
+                continue
             content = read_html(page.content)
-            sections.append((plan, read_sections(search_page(plan, content))))
+            sections[page.uri] = kept.sections if kept else read_sections(search_page(plan, content))
             if made.whole:
                 joined.take(page.uri, content)
-    return briefing_units(sections), joined
+    return sections, joined
 
 
 def _make_page(
     work: SiteWork, plan: PagePlan, steps: Sequence[Entry], questions: set[Question]
-) -> tuple[Share, list[File]]:
+) -> tuple[Share, list[File], tuple[()]]:
     plan = replace(plan, links=Links(work.world.asked_corpus(questions), plan.links.page))
     page = RenderedPage(plan, renderer_of(work.world.settings.templates).render(plan))
     sheet = sheet_of(page, {}, steps, _feeds(work, plan))
     finished = work.finisher.finish(SheetGroup([sheet], (), work.frame.items_for()))
     found = is_searched(plan)
     units = shared_unit(search_page(plan, read_html(finished.pages[0].content)), plan.updated) if found else ()
-    return _share([page], finished, units)
+    return *_share([page], finished, units, work.world.settings.site), ()
 
 
-def _share(pages: Sequence[RenderedPage], finished: FinishedGroup, units: Iterable[Unit]) -> tuple[Share, list[File]]:
+def _share(
+    pages: Sequence[RenderedPage], finished: FinishedGroup, units: Iterable[Unit], site: Site
+) -> tuple[Share, list[File]]:
     written: list[File] = []
     for page, html in zip(pages, finished.pages, strict=True):
         written += [(html.address, html.html), (page.plan.uri, page.markdown.encode())]
@@ -247,10 +265,10 @@ def _share(pages: Sequence[RenderedPage], finished: FinishedGroup, units: Iterab
         tuple(_facts(page.plan, html) for page, html in zip(pages, finished.pages, strict=True)),
         (),
         tuple(uri for uri, _ in written),
-        tuple(list_pages(page.plan for page in pages)),
+        list_lines(list_pages(page.plan for page in pages), site),
         finished.outward,
         finished.remarks,
-        finished.search,
+        [entry for page in finished.pages for entry in page.search],
         tuple(kept),
     )
     return share, written

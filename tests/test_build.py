@@ -7,6 +7,7 @@ from jsonschema import Draft202012Validator
 from running import ROOT
 
 from briefing import build
+from briefing.examining import count_files
 from briefing.exchange import ExportedFile
 from briefing.folders import StagedFolder, replace_folder
 from briefing.pages.links import Links
@@ -130,7 +131,9 @@ def test_a_schema_refuses_an_unknown_field_and_a_wrong_id():
 
 def test_every_content_file_names_its_schema():
     """The line by which editors find it."""
-    for path in build.content_files(ROOT / "content"):
+    paths = [*(ROOT / "content").glob("*.yml"), *(ROOT / "content/briefings").glob("*/*.yml")]
+    assert len(paths) == count_files(ROOT / "content")
+    for path in paths:
         first, where = path.read_text(encoding="utf-8").splitlines()[0].split("$schema=")
         assert first == "# yaml-language-server: "
         assert (path.parent / where).resolve().is_file()

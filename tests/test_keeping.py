@@ -5,6 +5,7 @@ import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -30,9 +31,9 @@ GOLDEN = ROOT / "tests" / "golden"
 class Plain:
     """Makes HTML that shows everything a theme is told, without a theme."""
 
-    def finish(self, group):
+    def finish(self, group, done=MappingProxyType({})):
         told = f"{list(group.items)} {sorted(group.files)}"
-        return FinishedGroup([self._page(sheet, told) for sheet in group.sheets])
+        return FinishedGroup([done.get(sheet.uri) or self._page(sheet, told) for sheet in group.sheets])
 
     def _page(self, sheet, told):
         shown = f"{sheet.trail} {sheet.feeds} {sheet.json_ld} {sheet.language.tag}"
@@ -213,7 +214,7 @@ def test_a_change_of_one_briefing_leaves_the_others_alone(project, monkeypatch):
 
     real = site_shares._make_story  # noqa: SLF001
     monkeypatch.setattr(
-        site_shares, "_make_story", lambda work, slug, asked: made.append(slug) or real(work, slug, asked)
+        site_shares, "_make_story", lambda work, slug, *rest: made.append(slug) or real(work, slug, *rest)
     )
     project.build(project.store)
     assert made == ["harbour"]
@@ -318,7 +319,7 @@ def test_a_result_is_taken_only_where_every_answer_is_the_same(tmp_path):
     def ask(store, items):
         def make(questions):
             made.append(1)
-            return Asked("thing", items, questions).get("a", "none"), ()
+            return Asked("thing", items, questions).get("a", "none"), (), ()
 
         answers = Answers({"thing": items}, {"thing": str})
         return (take(store, "known", answers) or make_and_keep(store, "known", answers, make)[0]).value

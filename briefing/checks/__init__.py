@@ -206,7 +206,8 @@ def check_story(corpus: Corpus, story: Story, snapshots: Snapshots, today: dt.da
 def check_shared(corpus: Corpus, named: frozenset[str], today: dt.date, *, whole: bool) -> list[Problem]:
     """Hold what all stories share to every check of it.
 
-    `named` are the ids of the actors that stories refer to; `whole` says whether every file could be read to its end.
+    The corpus needs no stories. `named` are the ids of the actors that stories refer to; `whole` says whether every
+    file could be read to its end.
     """
     facts = Facts(corpus, Snapshots(), today, named, whole)
     runs = [

@@ -115,7 +115,7 @@ class CorpusCheck:
     severity: Severity
     summary: str
     run: Callable[[Facts], Iterator[Finding]]
-    """What it has to say of the registries. Of the stories it sees no more than their titles."""
+    """What it has to say of the registries. Of the stories it sees nothing."""
     absence: bool = False
     story: Callable[[Story, Facts], Iterator[Finding]] | None = None
     """What it has to say of each story besides."""

@@ -6,6 +6,7 @@ same content always gives the same bytes.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
@@ -106,7 +107,7 @@ def export_briefing_json(corpus: Corpus, site: Site) -> Iterator[ExportedFile]:
 
 def export_data_schema() -> Iterator[ExportedFile]:
     """The schema of those files."""
-    yield ExportedFile(urls.DATA_SCHEMA, _json(briefing_data_schema()))
+    yield ExportedFile(urls.DATA_SCHEMA, _schema_file())
 
 
 def briefing_data(corpus: Corpus, story: Story, site: Site) -> dict[str, Any]:
@@ -123,6 +124,11 @@ def briefing_data(corpus: Corpus, story: Story, site: Site) -> dict[str, Any]:
     }
     computed = compute(corpus, story).model_dump(mode="json")
     return {**{key: value for key, value in head.items() if value}, "data": written, "computed": computed}
+
+
+@cache
+def _schema_file() -> bytes:
+    return _json(briefing_data_schema())
 
 
 def briefing_data_schema() -> dict[str, Any]:

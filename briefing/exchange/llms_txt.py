@@ -4,12 +4,11 @@ A title, a summary in a block quote, then lists of links under second-level head
 short stands under "Optional". Links lead to the Markdown that every page has beside its HTML.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.escape import escape
 from briefing.exchange.exported import Site
-from briefing.remembering import remembered
 
 _NOTE = (
     "Every page is also published as Markdown, at its own address with `.md` in the place of `.html`. The standing of "
@@ -31,29 +30,25 @@ class ListedPage:
     optional: bool = False
 
 
-def format_llms_txt(pages: Iterable[Sequence[ListedPage]], site: Site, description: str) -> str:
-    """The whole file, of pages that come by the part of the site that they belong to.
-
-    Without a public address its links are relative to it.
-    """
-    groups: dict[str, list[str]] = {}
-    for part in pages:
-        for group, lines in _lines(part, site.url).items():
-            groups.setdefault(group, []).extend(lines)
-    parts = [f"# {escape(site.name)}", f"> {escape(description)}" if description else "", _NOTE]
-    for group in sorted(groups, key=lambda group: (group == _OPTIONAL, group == _REST)):
-        parts += [f"## {escape(group)}", "\n".join(groups[group])]
-    return "\n\n".join(part for part in parts if part) + "\n"
-
-
-@remembered(20_000)
-def _lines(pages: Sequence[ListedPage], site_url: str) -> Mapping[str, Sequence[str]]:
-    """The lines of some pages, by their headings."""
+def list_lines(pages: Iterable[ListedPage], site: Site) -> tuple[tuple[str, str], ...]:
+    """The lines of some pages, by their headings. Without a public address of the site their links are relative."""
     groups: dict[str, list[str]] = {}
     for page in pages:
         group = _OPTIONAL if page.optional else page.group or _REST
-        groups.setdefault(group, []).append(_line(page, site_url))
-    return groups
+        groups.setdefault(group, []).append(_line(page, site.url))
+    return tuple((group, "\n".join(lines)) for group, lines in groups.items())
+
+
+def format_llms_txt(parts: Iterable[Iterable[tuple[str, str]]], site: Site, description: str) -> str:
+    """The whole file, of what `list_lines` gave for each part of the site."""
+    groups: dict[str, list[str]] = {}
+    for part in parts:
+        for group, lines in part:
+            groups.setdefault(group, []).append(lines)
+    written = [f"# {escape(site.name)}", f"> {escape(description)}" if description else "", _NOTE]
+    for group in sorted(groups, key=lambda group: (group == _OPTIONAL, group == _REST)):
+        written += [f"## {escape(group)}", "\n".join(groups[group])]
+    return "\n\n".join(part for part in written if part) + "\n"
 
 
 def _line(page: ListedPage, site_url: str) -> str:

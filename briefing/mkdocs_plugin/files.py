@@ -11,8 +11,13 @@ from mkdocs.structure.pages import Page
 
 from briefing.mkdocs_plugin.bound_pages import DataPage
 from briefing.prepare import Prepared
+from briefing.remembering import remembered
+from briefing.sheets import Outward
+from briefing.site_shares import Share
 
 _LOG = logging.getLogger("mkdocs.structure.pages")  # whose warnings they would be
+_SHARES = 50_000
+"""As many shares as a large site has."""
 
 
 class SiteFiles(Files):
@@ -60,10 +65,8 @@ def check_outward(prepared: Prepared, files: SiteFiles, config: MkDocsConfig) ->
     files.note_anchors()
     levels = config.validation.links
     anchors = {page.uri: page.anchors for page in prepared.pages}
-    for page, target, anchor, link in prepared.outward():
-        there = anchors.get(target)
-        if there is not None and (not anchor or f" {anchor} " in there):
-            continue  # nearly all, and there are a hundred thousand
+    unsure = (link for share in prepared.shares for link in _unsure(share, *map(anchors.get, _targets(share))))
+    for page, target, anchor, link in unsure:
         if not files.has(target):
             _LOG.log(
                 levels.not_found,
@@ -76,6 +79,24 @@ def check_outward(prepared: Prepared, files: SiteFiles, config: MkDocsConfig) ->
                 f"Doc file '{page}' contains a link '{link}', but the doc '{target}' does not contain an anchor "
                 f"'#{anchor}'.",
             )
+
+
+@remembered(_SHARES)
+def _targets(share: Share) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(link.target for link in share.outward))
+
+
+@remembered(_SHARES)
+def _unsure(share: Share, *anchors: str | None) -> tuple[Outward, ...]:
+    """The links of a share that lead to no page made from data, or to no anchor of one; `anchors` are of its targets.
+
+    Those are few of a hundred thousand; and what a saved edit left as it was need not be gone through again.
+    """
+    there = dict(zip(_targets(share), anchors, strict=True))
+    return tuple(
+        link for link in share.outward
+        if (found := there[link.target]) is None or (link.anchor and f" {link.anchor} " not in found)
+    )  # fmt: skip
 
 
 def iter_as_files(prepared: Prepared) -> Iterator[Any]:

@@ -5,9 +5,9 @@ it are noted, to be looked at when all groups are known. Each page goes through 
 """
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from typing import Any
@@ -34,25 +34,12 @@ from briefing.mkdocs_plugin.links import GroupFiles, PageLinks
 from briefing.mkdocs_plugin.quick_inline import make_quick
 from briefing.page_guard import find_unsafe
 from briefing.shares import map_in_shares
-from briefing.sheets import FinishedGroup, FinishedPage, Outward, Remark, Sheet, SheetGroup
+from briefing.sheets import FinishedGroup, FinishedPage, Remark, Sheet, SheetGroup
 
 _LOG = logging.getLogger("mkdocs")
-
-
 _PAGE = 5_000
 """Characters that a page of ordinary size has in Markdown."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Apart:
-    """A page that was finished by itself, in whichever process."""
-
-    page: FinishedPage
-    outward: tuple[Outward, ...]
-    inward: Mapping[str, dict[str, str]]
-    """The anchors that it leads to, by the page of its group that has them."""
-    remarks: tuple[Remark, ...]
-    search: Sequence[Mapping[str, Any]]
+_NONE: Mapping[str, FinishedPage] = {}
 
 
 class ThemedPages:
@@ -74,48 +61,49 @@ class ThemedPages:
         config = self.config
         return _themed_again, (config.config_file_path, config.site_dir, self.corrections_to, self.guarded)
 
-    def finish(self, group: SheetGroup) -> FinishedGroup:
+    def finish(self, group: SheetGroup, done: Mapping[str, FinishedPage] = _NONE) -> FinishedGroup:
         """Make HTML of every page of a group. Raises PluginError for one that its policy forbids.
 
-        The pages of a large one are shared out among processes, where the group itself is not one of many.
+        Those that are `done`, by address, are taken as they are. The pages of a large group are shared out among
+        processes, where the group itself is not one of many.
         """
         bound = BoundPages(self.config, group)
-        weight = sum(len(sheet.markdown) for sheet in group.sheets) // (_PAGE * max(len(group.sheets), 1))
-        made = map_in_shares(partial(self._finish_apart, bound), group.sheets, weight=max(weight, 1))
-        outward: dict[tuple[str, str], Outward] = {}
-        for sheet, one in zip(group.sheets, made, strict=True):
-            for link in one.outward:
-                outward.setdefault((link.target, link.anchor), link)
-            page = bound.pages[sheet.uri]
-            page.present_anchor_ids = set(one.page.anchors)
-            page.links_to_anchors = {bound.files.src_uris[uri]: anchors for uri, anchors in one.inward.items()}
+        sheets = [sheet for sheet in group.sheets if sheet.uri not in done]
+        weight = sum(len(sheet.markdown) for sheet in sheets) // (_PAGE * max(len(sheets), 1))
+        made = map_in_shares(partial(self._finish_apart, bound), sheets, weight=max(weight, 1))
+        finished = {**done, **{page.uri: page for page in made}}
+        pages = [finished[sheet.uri] for sheet in group.sheets]
+        remarks = [remark for page in pages for remark in page.remarks]
+        return FinishedGroup(pages, (*remarks, *self._look_inward(pages, bound)))
+
+    def _look_inward(self, pages: Iterable[FinishedPage], bound: BoundPages) -> list[Remark]:
+        """Look whether the anchors are there that pages of a group lead to in each other."""
+        told = list(pages)
+        for page in told:
+            known = bound.pages[page.uri]
+            known.present_anchor_ids = set(page.anchors)
+            known.links_to_anchors = {
+                bound.files.src_uris[uri]: dict(anchors) for uri, anchors in page.inward.items()
+            }  # fmt: skip
         with _remarks() as remarks:
-            for sheet in group.sheets:
-                bound.pages[sheet.uri].validate_anchor_links(
+            for page in told:
+                bound.pages[page.uri].validate_anchor_links(
                     files=bound.files, log_level=self.config.validation.links.anchors
                 )
-        return FinishedGroup(
-            [one.page for one in made],
-            tuple(outward.values()),
-            (*(remark for one in made for remark in one.remarks), *remarks),
-            [entry for one in made for entry in one.search],
-        )
+        return remarks
 
-    def _finish_apart(self, bound: BoundPages, sheet: Sheet) -> "_Apart":
+    def _finish_apart(self, bound: BoundPages, sheet: Sheet) -> FinishedPage:
         page = bound.pages[sheet.uri]
         with _remarks() as remarks:
             finished = self._finish(sheet, page, bound)
-        return _Apart(
-            finished,
-            tuple(self.links.outward(page, bound.files)),
-            {
-                file.src_uri: anchors
-                for file, anchors in self.links.found()[1].items()
-                if not bound.files.is_elsewhere(file)
-            },
-            tuple(remarks),
-            self._take_search_entries(),
+        within = (
+            (file, anchors) for file, anchors in self.links.found()[1].items() if not bound.files.is_elsewhere(file)
         )
+        inward = {file.src_uri: anchors for file, anchors in within}
+        return replace(
+            finished, outward=tuple(self.links.outward(page, bound.files)), inward=inward,
+            remarks=tuple(remarks), search=self._take_search_entries(),
+        )  # fmt: skip
 
     def _finish(self, sheet: Sheet, page: Page, bound: BoundPages) -> FinishedPage:
         config, events = self.config, self.config.plugins

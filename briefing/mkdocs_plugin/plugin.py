@@ -24,7 +24,7 @@ from briefing import build, urls
 from briefing.companions import whole_forms
 from briefing.correction_request import check_request_template
 from briefing.exchange import ExportedFile, check_authority
-from briefing.exchange.llms_txt import ListedPage, format_llms_txt
+from briefing.exchange.llms_txt import ListedPage, format_llms_txt, list_lines
 from briefing.exchange.pdf import can_make_pdf
 from briefing.folders import StagedFolder, read_files
 from briefing.html_tree import read_html
@@ -148,8 +148,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             gc.freeze()  # nothing of it goes before the end, so nobody need look whether anything can
         if self.config.pdf and not can_make_pdf():
             log.info("No PDFs are made, because typst is not installed; `pip install 'briefing[pdf]'` brings it")
-        if self.prepared.remarks:
-            log.info("%s", self.prepared.remarks)  # not as warnings: in strict mode MkDocs would stop at them
+        remarks = self.served.news(self.prepared.remarks) if self.served else self.prepared.remarks
+        if remarks:
+            log.info("%s", "\n".join(remarks))  # not as warnings: in strict mode MkDocs would stop at them
         for note in (note for share in self.prepared.shares for note in share.notes):
             log.info("%s", note)  # the same: what only another machine can mend
         for remark in self.prepared.logged():
@@ -235,7 +236,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         out = Path(config.site_dir)
         if self.prepared:
             settings = self._settings(config)
-            listed = [*(share.listed for share in self.prepared.shares), [page for page, _ in self.by_hand]]
+            by_hand = list_lines((page for page, _ in self.by_hand), settings.site)
+            listed = [*(share.listed for share in self.prepared.shares), by_hand]
             text = format_llms_txt(listed, settings.site, config.site_description or "")
             beside = [ExportedFile(page.uri, content) for page, content in self.by_hand]
             beside.append(ExportedFile(urls.LLMS, text.encode()))

@@ -6,6 +6,7 @@ MkDocs empties its folder before every build; with many briefings a saved edit w
 import gc
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
@@ -23,11 +24,17 @@ class ServedSite:
         self._server: LiveReloadServer | None = None
         self._faults = ""
         self._frozen = False
+        self._told: Sequence[str] = ()
 
     def begin(self, server: LiveReloadServer, *, faulty: bool) -> None:
         """Take a server over, which so far shows the folder of MkDocs."""
         self._server, self._faults = server, server.root
         self.show(faulty=faulty)
+
+    def news(self, remarks: Sequence[str]) -> list[str]:
+        """Those of some remarks that were not told at the last build; whoever edits would not find them among all."""
+        told, self._told = frozenset(self._told), remarks
+        return [remark for remark in remarks if remark not in told]
 
     def show(self, *, faulty: bool) -> None:
         """Let the server show the site, or what keeps it from being made."""

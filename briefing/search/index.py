@@ -14,12 +14,11 @@ from itertools import pairwise
 import zstandard
 
 from briefing.remembering import remembered
+from briefing.search.term_files import TermFile, TermFiles
 from briefing.search.units import Unit
 
 FOLDER = "search/terms/"
 DIRECTORY = "search/directory.js"
-LARGEST = 24_000
-"""How many characters a file of terms holds, unless one term alone needs more."""
 
 
 def index_files(units: Iterable[Unit]) -> Iterator[tuple[str, bytes]]:
@@ -38,8 +37,8 @@ class Index:
         self._names: list[str] = []
         self._terms: list[tuple[str, str]] = []
         """Of each unit, as it has them."""
-        self._lines: dict[str, str] = {}
-        """What is written of each term, all in order."""
+        self._files = TermFiles()
+        """What is written of each term."""
 
     def files(self, units: Iterable[Unit]) -> Iterator[tuple[str, bytes]]:
         """All files of the search over these units and no others, as `index_files` gives them."""
@@ -48,50 +47,54 @@ class Index:
         for one, other in pairwise(names):
             if one == other:
                 raise ValueError(f"two units of the search are called {one}")
-        self._lines = self._changed(terms) if names == self._names else _lines_of(terms)
+        if names == self._names:
+            self._change(terms)
+        else:
+            self._files = TermFiles(_lines_of(terms))
         self._names, self._terms = names, terms
-        yield from _written(ordered, self._lines.items())
+        yield from _written(ordered, self._files)
 
     def dump(self) -> bytes:
         """The index as it is, to go on from in another process; see `load`."""
-        parts = [self._names, self._terms, list(self._lines), list(self._lines.values())]
+        parts = [self._names, self._terms, list(self._files.lines())]
         return zstandard.compress(json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
 
     def load(self, dumped: bytes) -> None:
         """Go on from what `dump` gave. Raises ValueError or ZstdError for anything else."""
         text = zstandard.decompress(dumped).decode("utf-8", "surrogatepass")
-        names, terms, written, lines = json.loads(text)
+        names, terms, lines = json.loads(text)
         self._names, self._terms = names, [(titles, others) for titles, others in terms]
-        self._lines = dict(zip(written, lines, strict=True))
+        self._files = TermFiles((term, where) for term, where in lines)
 
-    def _changed(self, units: Sequence[tuple[str, str]]) -> dict[str, str]:
-        moved: dict[str, list[int]] = {}
+    def _change(self, units: Sequence[tuple[str, str]]) -> None:
+        moves: dict[str, list[int]] = defaultdict(list)
         for number, (old, new) in enumerate(zip(self._terms, units, strict=True)):
             for place, before, after in zip((2 * number, 2 * number + 1), old, new, strict=True):
                 if before != after:
                     for term in (set(before.split("\n")) ^ set(after.split("\n"))) - {""}:
-                        if term not in moved:
-                            moved[term] = _decode(self._lines.get(term, ""))
-                        _move(moved[term], place)
-        kept = {term: line for term, line in self._lines.items() if term not in moved}
-        return dict(sorted({**kept, **{term: _encode(found) for term, found in moved.items() if found}}.items()))
+                        moves[term].append(place)
+        places = {term: _decode(where) for term, where in self._files.find(moves).items()}
+        for term, moved in moves.items():
+            for place in moved:
+                _move(places[term], place)
+        self._files.change({term: _encode(found) for term, found in places.items()})
 
 
-def _lines_of(units: Sequence[tuple[str, str]]) -> dict[str, str]:
+def _lines_of(units: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """What is written of each term. A place is twice the number of a unit for its titles, and one more for the rest."""
     places: dict[str, list[int]] = defaultdict(list)
     for number, terms in enumerate(units):
         for place, lines in zip((2 * number, 2 * number + 1), terms, strict=True):
             for term in lines.split("\n"):
                 places[term].append(place)
-    return {term: _encode(places[term]) for term in sorted(places) if term}
+    return ((term, _encode(places[term])) for term in sorted(places) if term)
 
 
-def _written(units: Sequence[Unit], entries: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
+def _written(units: Sequence[Unit], files: Iterable[TermFile]) -> Iterator[tuple[str, bytes]]:
     firsts, version = [], hashlib.sha256()
-    for number, (first, lines) in enumerate(_files(entries)):
-        uri, content, digest = _file(number, lines)
-        firsts.append(first)
+    for number, file in enumerate(files):
+        uri, content, digest = _file(number, file.text)
+        firsts.append(file.first)
         version.update(digest)
         yield uri, content
     for unit in units:
@@ -150,18 +153,3 @@ _MARKS = "Tt"
 _FEW = 1_000
 _STEPS = [[f"{'' if distance == 1 else distance}{mark}" for distance in range(_FEW)] for mark in _MARKS]
 """What is written for distances below `_FEW`: there are millions of them."""
-
-
-def _files(entries: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The first term of each file, and its lines."""
-    lines: list[str] = []
-    first, size = "", 0
-    for term, where in entries:
-        if lines and size + len(term) + len(where) > LARGEST:
-            yield first, "\n".join(lines)
-            lines, size = [], 0
-        first = first if lines else term
-        lines.append(f"{term} {where}")
-        size += len(term) + len(where) + 2
-    if lines:
-        yield first, "\n".join(lines)

@@ -48,7 +48,7 @@ def unit_uri(name: str) -> str:
 
 
 def make_units(
-    name: str, title: str, updated: str | None, pages: Iterable[list[Section]], language: str = ""
+    name: str, title: str, updated: str | None, pages: Iterable[Sequence[Section]], language: str = ""
 ) -> list[Unit]:
     """Make the units of a briefing, or, with an empty title, of pages that belong to none, from each page's sections.
 
@@ -61,7 +61,7 @@ def make_units(
     return [_make(name, head, updated, part) for name, part in zip(names, parts, strict=False)]
 
 
-def _parts(pages: Iterable[list[Section]]) -> Iterator[list[Section]]:
+def _parts(pages: Iterable[Sequence[Section]]) -> Iterator[list[Section]]:
     """Divide sections, in order, into parts none of which is much larger than the largest may be."""
     part: list[Section] = []
     seen: set[str] = set()

@@ -6,7 +6,7 @@ import pytest
 from markdown import Markdown
 
 from briefing.exchange.exported import Site
-from briefing.exchange.llms_txt import ListedPage, format_llms_txt
+from briefing.exchange.llms_txt import ListedPage, format_llms_txt, list_lines
 
 PAGES = (
     ListedPage("index.md", "Home"),
@@ -15,17 +15,21 @@ PAGES = (
 )
 
 
+def write(pages: tuple[ListedPage, ...], site: Site, description: str = "") -> str:
+    return format_llms_txt([list_lines(pages, site)], site, description)
+
+
 def test_the_form_is_that_of_llmstxt_org():
-    assert format_llms_txt([PAGES], Site(name="Briefings"), "In short.").splitlines()[:3] == [
+    assert write(PAGES, Site(name="Briefings"), "In short.").splitlines()[:3] == [
         "# Briefings", "", "> In short.",
     ]  # fmt: skip
-    headings = re.findall("^## (.*)$", format_llms_txt([PAGES], Site(), "In short."), re.MULTILINE)
+    headings = re.findall("^## (.*)$", write(PAGES, Site(), "In short."), re.MULTILINE)
     assert headings == ["A", "This site", "Optional"]
 
 
 def test_links_are_relative_or_public():
-    assert "- [Overview](briefings/a/index.md): What it is.\n" in format_llms_txt([PAGES], Site(), "")
-    public = format_llms_txt([PAGES], Site(url="https://x.example/b/"), "")
+    assert "- [Overview](briefings/a/index.md): What it is.\n" in write(PAGES, Site())
+    public = write(PAGES, Site(url="https://x.example/b/"))
     assert "(https://x.example/b/briefings/a/index.md)" in public
 
 
@@ -33,7 +37,7 @@ def test_links_are_relative_or_public():
     "text", ["](javascript:alert(1))", "# x", "<script>x</script>", "a\n\n## Optional", "> *b* `c`"]
 )
 def test_a_hostile_title_is_shown_and_does_nothing(text):
-    written = format_llms_txt([[ListedPage("a.md", text, text, text)]], Site(name=text), text)
+    written = write((ListedPage("a.md", text, text, text),), Site(name=text), text)
     html = Markdown().convert(written)
     assert re.findall('href="(.*?)"', html) == ["a.md"]
     assert html.count("<h1") == html.count("<h2") == html.count("<li>") == 1

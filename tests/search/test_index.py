@@ -5,13 +5,12 @@ import pickle
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
 from briefing.html_tree import read_html
-from briefing.search import Index, SearchPage, Unit, index_files, make_units, read_sections
-from briefing.search import index as index_module
+from briefing.search import Index, SearchPage, Unit, index_files, make_units, read_sections, term_files
 from briefing.search.units import LARGEST
 from briefing.search.words import terms_of, words_of
 
@@ -85,7 +84,7 @@ def test_a_text_that_stands_in_many_places_is_kept_once():
 
 
 def test_files_of_terms_are_cut_by_size(monkeypatch):
-    monkeypatch.setattr(index_module, "LARGEST", 400)
+    monkeypatch.setattr(term_files, "LARGEST", 400)
     units = make_units("b", "Title", None, [_page(" ".join(f"word{n}" for n in range(300)))])
     files = dict(index_files(units))
     directory, found = _read(files.items())
@@ -136,3 +135,29 @@ def test_an_index_brought_up_to_date_is_that_of_all_units_afresh(states):
         assert list(restored.files(units)) == afresh
         dumped, restored = restored.dump(), Index()
         restored.load(dumped)
+
+
+TERMS = st.text("abc", min_size=1, max_size=3)
+
+
+@given(
+    st.dictionaries(TERMS, st.text("t", min_size=1, max_size=30), max_size=30),
+    st.lists(st.dictionaries(TERMS, st.text("t", max_size=30), max_size=4), min_size=1, max_size=6),
+)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_files_of_terms_are_cut_after_changes_as_from_nothing(monkeypatch, lines, changes):
+    monkeypatch.setattr(term_files, "LARGEST", 40)
+    files = term_files.TermFiles(sorted(lines.items()))
+    for change in changes:
+        lines = {term: where for term, where in {**lines, **change}.items() if where}
+        files.change(change)
+        assert list(files) == list(term_files.TermFiles(sorted(lines.items())))
+        assert files.find(["a", "abc", "c"]) == {term: lines.get(term, "") for term in ("a", "abc", "c")}
+
+
+def test_a_change_leaves_the_files_that_it_does_not_concern(monkeypatch):
+    monkeypatch.setattr(term_files, "LARGEST", 40)
+    files = term_files.TermFiles((f"term-{number:03}", "t") for number in range(100))
+    before = list(files)
+    files.change({"term-050": "t3t"})
+    assert len([file for file in files if not any(file is old for old in before)]) in {1, 2}
