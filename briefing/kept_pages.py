@@ -44,7 +44,9 @@ class Earlier:
 def take_earlier(store: Store, last: Result[Any] | None) -> Earlier:
     """What is kept of an earlier result; nothing where there is none."""
     files = take_files(store, last) if last else None
-    return Earlier(dict(files), take_rest(store, last)) if last and files else Earlier()
+    if last is None or files is None:
+        return Earlier()
+    return Earlier(dict(files), [kept for kept in take_rest(store, last) if isinstance(kept, KeptPage)])
 
 
 def page_prints(group: SheetGroup, site: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The pages of a large group are shared out among processes, and come out the same."""
 
 import os
+from dataclasses import replace
 
 import pytest
 from mkdocs.config import load_config
@@ -68,3 +69,20 @@ def test_what_is_wrong_with_links_is_told_once_all_pages_are_known(themed, monke
     assert len([message for message in said if "#nowhere" in message]) == 3
     assert not [message for message in said if "#here" in message]
     assert {(link.target, link.anchor) for link in finished.outward} == {("b/index.md", ""), ("b/index.md", "there")}
+
+
+def test_pages_that_are_done_change_nothing_for_the_others(themed):
+    whole = themed.finish(group())
+    for number in range(9):
+        done = {page.uri: page for page in whole.pages if page.uri != f"a/p{number}.md"}
+        assert themed.finish(group(), done) == whole
+    assert themed.finish(group(), {page.uri: page for page in whole.pages}) == whole
+
+
+def test_a_page_that_is_done_is_held_against_the_anchors_of_one_that_lost_some(themed):
+    whole, now = themed.finish(group(3)), group(3)
+    now.sheets[1] = replace(now.sheets[1], markdown=now.sheets[1].markdown.replace("{#here}", "{#there}"))
+    finished = themed.finish(now, {page.uri: page for page in whole.pages if page.uri != "a/p1.md"})
+    lost = [remark.message for remark in finished.remarks if "#here" in remark.message]
+    assert len(lost) == 1
+    assert "'a/p0.md'" in lost[0]

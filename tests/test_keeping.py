@@ -1,6 +1,7 @@
 """What is taken from the store is what would be made: a wrong hit is looked for, and damage done to the store."""
 
 import datetime as dt
+import pickle
 import re
 import shutil
 from dataclasses import replace
@@ -8,11 +9,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+import zstandard
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from running import ROOT
 
-from briefing.asking import ALL, Answers, Asked, in_order
+from briefing.asking import ALL, Answers, Asked, in_order, print_of
 from briefing.fingerprints import value_print
 from briefing.folders import replace_folder
 from briefing.keeping import make_and_keep, take
@@ -56,8 +58,8 @@ class Project:
         (folder / "templates").mkdir()
         self.settings = Settings(folder / "content", (folder / "templates",), folder / "snapshots", whole=("html",))
         self.store = Store(folder / "store")
-        self.served = LastBuild()
-        (folder / "served").mkdir()
+        self.own = Store(folder / "own-store")
+        self.served: dict[Store, LastBuild] = {}
 
     def build(self, store: Store):
         """What comes of a build: every file, or why there is none."""
@@ -73,7 +75,9 @@ class Project:
 
     def serve(self, store: Store):
         """The same, in a process that goes on and a folder that stays."""
-        return self._build(self.folder / "served", store=store, last=self.served)
+        out = self.folder / ("served" if store.folder else "served-without-store")
+        out.mkdir(exist_ok=True)
+        return self._build(out, store=store, last=self.served.setdefault(store, LastBuild()))
 
     def _folder(self):
         self.number += 1
@@ -182,6 +186,7 @@ def test_a_build_after_others_makes_what_the_first_one_would(steps, tmp_path_fac
         afresh = project.build(Store())
         assert project.publish() == afresh, name
         assert project.serve(Store()) == afresh, name
+        assert project.serve(project.own) == afresh, name
 
 
 @pytest.fixture
@@ -227,16 +232,39 @@ def _written(folder):
 
 
 def test_a_saved_edit_writes_only_the_files_that_say_something_else(project):
-    project.serve(Store())
+    project.serve(project.own)
     folder = project.folder / "served"
     before, written = contents(folder), _written(folder)
     CHANGES["statement"](project, 1)
-    project.serve(Store())
+    project.serve(project.own)
     changed = {name for name, time in _written(folder).items() if written.get(name) != time}
-    others = {name for name in changed if not name.startswith(("briefings/harbour/", "search/"))}
     assert "briefings/harbour/contested-claims.html" in changed
-    assert others == {name for name in others if contents(folder)[name] != before.get(name)}
+    assert changed == {name for name, content in contents(folder).items() if content != before.get(name)}
     assert not any(name.startswith("briefings/bare/") for name in changed)
+
+
+def test_of_an_edited_briefing_only_pages_that_became_others_are_finished(project, monkeypatch):
+    project.serve(project.own)
+    story = {f"briefings/harbour/{path.name}" for path in (project.folder / "served/briefings/harbour").glob("*.md")}
+    made: list[str] = []
+    real = Plain._page  # noqa: SLF001
+    monkeypatch.setattr(Plain, "_page", lambda self, sheet, told: made.append(sheet.uri) or real(self, sheet, told))
+    CHANGES["statement"](project, 1)
+    project.serve(project.own)
+    assert "briefings/harbour/contested-claims.md" in made
+    assert "briefings/harbour/outlook.md" in story - set(made)
+
+
+@pytest.mark.parametrize("kind", ["files", "rest"])
+@pytest.mark.parametrize(
+    "damage", [b"", b"no pages", *(zstandard.compress(pickle.dumps([x])) for x in ("no page", print))]
+)
+def test_kept_pages_that_somebody_altered_are_finished_again(project, kind, damage):
+    project.serve(project.own)
+    for result in project.served[project.own].shares.values():
+        project.own.put(print_of(kind, result.key), damage)
+    CHANGES["statement"](project, 1)
+    assert project.serve(project.own) == project.build(Store())
 
 
 def test_writing_that_was_cut_short_is_begun_afresh(project, monkeypatch):

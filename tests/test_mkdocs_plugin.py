@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 from running import ROOT, run_mkdocs
 
+from briefing.mkdocs_plugin.served import ServedSite
+
 BRIEFING = """
 title: {title}
 lead: One sentence.
@@ -349,3 +351,11 @@ def test_serve_shows_a_faulty_template_and_reloads_when_it_changes(project):
         wait_for(base, "home.md.jinja:1")
         template.write_text("# Frontier\n")
         wait_for(base, "Frontier")
+
+
+def test_remarks_are_told_while_serving_only_when_they_are_new():
+    site = ServedSite()
+    assert site.news(["a", "b", "2 notes"]) == ["a", "b", "2 notes"]
+    assert site.news(["a", "b", "2 notes"]) == []
+    assert site.news(["a", "c", "b", "3 notes"]) == ["c", "3 notes"]
+    site.close()

@@ -209,3 +209,10 @@ def test_honesty_is_the_best_policy(belief, said):
 
     assert expected(brier_score, belief) <= expected(brier_score, said) + 1e-12
     assert expected(log_score, belief) >= expected(log_score, said) - 1e-12
+
+
+def test_the_mean_of_equal_probabilities_is_that_probability():
+    for tenths in range(11):
+        assert (
+            score_forecasts([ResolvedForecast(tenths / 10, "yes")] * 3).deciles[min(tenths, 9)].forecast == tenths / 10
+        )

@@ -7,10 +7,11 @@ Nothing here knows of briefings, so that forecasts from anywhere can be scored:
 >>> scores.n, scores.void, round(scores.brier, 3), round(scores.log, 3)
 (2, 1, 0.065, -0.29)
 
-Sums are exact to the last bit (`math.fsum`), so the order of the forecasts makes no difference.
+Means are exact and rounded once (`statistics.mean`), so the order of the forecasts makes no difference.
 """
 
 import math
+import statistics
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -171,10 +172,12 @@ def wilson_interval(successes: int, n: int, confidence: float = 0.95) -> tuple[f
 
 
 def mean(values: Sequence[float]) -> float | None:
-    """The arithmetic mean, None of nothing."""
-    if -math.inf in values:
-        return -math.inf
-    return math.fsum(values) / len(values) if values else None
+    """The arithmetic mean, None of nothing.
+
+    It is worked out exactly and rounded once: a sum that was rounded can give three times 0.7 a mean below 0.7, which
+    is then outside its decile.
+    """
+    return statistics.mean(values) if values else None
 
 
 def _decile(lower: float, upper: float, found: list[tuple[float, bool]]) -> Decile:
