@@ -4,14 +4,18 @@ Under a key of what is known beforehand stand the questions that a share asked, 
 answers stands the share (see asking.py). What a share could not ask for it cannot have been made from.
 """
 
+import datetime as dt
 import io
 import json
 import pickle
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PosixPath, WindowsPath
 from typing import Any, Generic, TypeVar
 
 import zstandard
+from markupsafe import Markup
 
 from briefing.asking import Answers, Question, print_of
 from briefing.store import Store
@@ -20,11 +24,12 @@ T = TypeVar("T")
 File = tuple[str, bytes]
 """A file of the site: its address and content."""
 _LEVEL = 3
-_FOREIGN = frozenset({
-    ("builtins", "frozenset"), ("builtins", "set"), ("collections", "Counter"), ("datetime", "date"),
-    ("datetime", "datetime"), ("datetime", "timedelta"), ("datetime", "timezone"), ("markupsafe", "Markup"),
-    ("pathlib", "PosixPath"), ("pathlib", "WindowsPath"),
-})  # fmt: skip
+_FOREIGN = frozenset(
+    (kind.__module__, kind.__qualname__)  # which differ from one Python to another
+    for kind in (
+        frozenset, set, Counter, dt.date, dt.datetime, dt.timedelta, dt.timezone, Markup, PosixPath, WindowsPath,
+    )
+)  # fmt: skip
 """What a kept value may consist of besides this project's own data."""
 
 _UNSOUND = (pickle.UnpicklingError, AttributeError, ImportError, LookupError, TypeError, ValueError)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LIMIT = 2_000_000_000
-"""Bytes that a store may take after a build. A thousand briefings of forty pages take about a tenth of it."""
+"""Bytes that a store may take after a build. A thousand briefings of forty pages take about a quarter of it."""
 _HEAD = 32
 _ABANDONED = 3600
 """Seconds after which a file that is still being written belongs to nobody."""
