@@ -66,18 +66,18 @@ def take(store: Store, known: str, answers: Answers) -> Result[Any] | None:
         return None
 
 
-def take_files(store: Store, result: Result[Any]) -> Sequence[File] | None:
-    """The files that belong to a result, likewise."""
-    packed = store.get(print_of("files", result.key))
+def take_files(store: Store, key: str) -> Sequence[File] | None:
+    """The files that belong to the result with a key, likewise."""
+    packed = store.get(print_of("files", key))
     try:
         return None if packed is None else list(_unpack(packed))
     except (LookupError, TypeError, ValueError, zstandard.ZstdError):
         return None
 
 
-def take_rest(store: Store, result: Result[Any]) -> Sequence[Any]:
-    """What else was kept of a result; empty where nothing sound is."""
-    packed = store.get(print_of("rest", result.key))
+def take_rest(store: Store, key: str) -> Sequence[Any]:
+    """What else was kept of it; empty where nothing sound is."""
+    packed = store.get(print_of("rest", key))
     try:
         return () if packed is None else tuple(_load(zstandard.decompress(packed)))
     except (*_UNSOUND, zstandard.ZstdError):

@@ -6,11 +6,10 @@ there are. Where the fingerprint of these is the same, so is the page.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from briefing.asking import print_of
 from briefing.fingerprints import value_print
-from briefing.keeping import Result, take_files, take_rest
+from briefing.keeping import take_files, take_rest
 from briefing.search import Section
 from briefing.sheets import FinishedPage, SheetGroup
 from briefing.store import Store
@@ -41,12 +40,12 @@ class Earlier:
         return {one.page.uri: replace(one, page=replace(one.page, html=self.files[one.page.address])) for one in kept}
 
 
-def take_earlier(store: Store, last: Result[Any] | None) -> Earlier:
-    """What is kept of an earlier result; nothing where there is none."""
-    files = take_files(store, last) if last else None
-    if last is None or files is None:
+def take_earlier(store: Store, key: str) -> Earlier:
+    """What is kept of the result with a key; nothing where there is none."""
+    files = take_files(store, key) if key else None
+    if files is None:
         return Earlier()
-    return Earlier(dict(files), [kept for kept in take_rest(store, last) if isinstance(kept, KeptPage)])
+    return Earlier(dict(files), [kept for kept in take_rest(store, key) if isinstance(kept, KeptPage)])
 
 
 def page_prints(group: SheetGroup, site: str) -> dict[str, str]:

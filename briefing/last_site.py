@@ -32,29 +32,35 @@ class LastSite:
             return False
         old, new = f"{self.folder}{os.sep}", f"{out}{os.sep}"
         try:
-            if _looks(key, old, uris) != noted.decode("ascii"):
+            if _noted(key, old, uris) != noted:
                 return False
             _link(old, new, uris)
-        except (OSError, UnicodeDecodeError):
+        except OSError:
             return False
         return True
+
+    def key_of(self, name: str) -> str:
+        """The key of the result that the files of a share were last written for; empty where that is not known."""
+        noted = self.store.get(self._place(name)) if self.folder else None
+        return (noted or b"").partition(b" ")[0].decode("ascii", "replace")
 
     def note(self, name: str, key: str, uris: Sequence[str], out: Path) -> None:
         """Note how the files of a share look in the folder that will be the published site."""
         if self.folder and self.store.folder and key:
             with suppress(OSError):
-                self.store.put(self._place(name), _looks(key, f"{out}{os.sep}", uris).encode())
+                self.store.put(self._place(name), _noted(key, f"{out}{os.sep}", uris))
 
     def _place(self, name: str) -> str:
         return print_of("stands", os.fspath(self.folder or ""), name)
 
 
-def _looks(key: str, folder: str, uris: Sequence[str]) -> str:
-    parts = [key]
+def _noted(key: str, folder: str, uris: Sequence[str]) -> bytes:
+    """A key, and the fingerprint of how files look."""
+    parts = []
     for uri in uris:
         found = os.lstat(folder + uri)
         parts.append(f"{uri} {found.st_size} {found.st_mtime_ns} {found.st_ino}")
-    return print_of("\n".join(parts))
+    return f"{key} {print_of(chr(10).join(parts))}".encode()
 
 
 def _link(old: str, new: str, uris: Sequence[str]) -> None:

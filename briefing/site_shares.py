@@ -171,12 +171,12 @@ def _bring(
     share = take(store, known, answers)
     if share and work.before.link(name, share.key, share.value.written, work.out):
         return share
-    earlier = take_earlier(store, last)
-    files = take_files(store, share) if share else None
+    earlier = take_earlier(store, last.key if last else work.before.key_of(name))
+    files = take_files(store, share.key) if share else None
     if share is None or files is None:
         share, files = make(earlier)
     for uri, content in files:
-        if earlier.files.get(uri) != content:
+        if last is None or earlier.files.get(uri) != content:
             write_file(work.out / uri, content)
     work.before.note(name, share.key, share.value.written, work.out)
     return share

@@ -373,3 +373,15 @@ def test_equal_values_have_one_fingerprint_and_others_another():
     word = bytes([119, 111, 114, 100]).decode()  # another object than the literal
     assert value_print((word, word)) == value_print(("word", "word"))
     assert value_print(("a", "b")) != value_print(("ab", ""))
+
+
+def test_a_build_in_the_place_of_the_last_site_goes_on_from_its_pages_too(project, monkeypatch):
+    project.publish()
+    made: list[str] = []
+    real = Plain._page  # noqa: SLF001
+    monkeypatch.setattr(Plain, "_page", lambda self, sheet, told: made.append(sheet.uri) or real(self, sheet, told))
+    CHANGES["statement"](project, 1)
+    published = project.publish()
+    assert "briefings/harbour/contested-claims.md" in made
+    assert "briefings/harbour/outlook.md" not in made
+    assert published == project.build(Store())
