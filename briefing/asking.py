@@ -9,11 +9,14 @@ same result, because there is no other way to the rest of the content.
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 V = TypeVar("V")
 Question = tuple[str, str]
 """A kind of thing, and the id of one, or `ALL` of them."""
+Changed = frozenset[Question] | None
+"""The questions whose answers are others than they were; None where any may be among them."""
 ALL = "*"
 _BETWEEN = " "
 """Stands between several ids where the question is for their order; there is none in an id."""
@@ -82,9 +85,17 @@ class AskedIds(AbstractSet[str]):
 class Answers:
     """The fingerprints of answers: of what a mapping has under a key, of its lacking one, and of all that it has."""
 
-    def __init__(self, items: Mapping[str, Mapping[str, Any]], prints: Mapping[str, Callable[[Any], str]]) -> None:
-        """Take the mappings by kind, and for each the function that gives the fingerprint of one of its values."""
-        self._items, self._prints = items, prints
+    def __init__(
+        self,
+        items: Mapping[str, Mapping[str, Any]],
+        prints: Mapping[str, Callable[[Any], str]],
+        single: Mapping[str, Callable[[str], str]] = MappingProxyType({}),
+    ) -> None:
+        """Take the mappings by kind, and for each the function that gives the fingerprint of one of its values.
+
+        `single` gives fingerprints by key, for kinds of which nobody can ask for all.
+        """
+        self._items, self._prints, self._single = items, prints, single
         self._known: dict[Question, str] = {}
 
     def __call__(self, question: Question) -> str:
@@ -93,7 +104,27 @@ class Answers:
             self._known[question] = self._answer(*question)
         return self._known[question]
 
+    def changed_since(self, old: "Answers") -> Changed:
+        """What earlier answers, of the same kinds, answered otherwise; single ones are taken to be as they were.
+
+        Where a mapping has the same keys in the same order as before, only what it has under some of them can be
+        another. With that change the answers for these keys and for all of them, and no other: what a key has that
+        is not there, and how some are ordered, depends on keys alone. Where keys differ, nothing is ruled out.
+        """
+        changed: set[Question] = set()
+        for kind, items in self._items.items():
+            before, print_one = old._items[kind], self._prints[kind]  # noqa: SLF001 — of the same class
+            if items is before:
+                continue
+            if list(items) != list(before):
+                return None
+            others = [key for key, item in items.items() if not _is_as(before[key], item, print_one)]
+            changed.update((kind, key) for key in (*others, *([ALL] if others else [])))
+        return frozenset(changed)
+
     def _answer(self, kind: str, key: str) -> str:
+        if kind in self._single:
+            return self._single[kind](key)
         items, print_one = self._items[kind], self._prints[kind]
         if key == ALL:
             return print_of(*(part for name, item in items.items() for part in (name, print_one(item))))
@@ -101,6 +132,10 @@ class Answers:
             keys = frozenset(key.split(_BETWEEN))
             return print_of(*(name for name in items if name in keys))
         return print_one(items[key]) if key in items else ""
+
+
+def _is_as(old: V, new: V, print_one: Callable[[V], str]) -> bool:
+    return old is new or print_one(old) == print_one(new)
 
 
 def in_order(items: Mapping[str, V], keys: AbstractSet[str]) -> dict[str, V]:

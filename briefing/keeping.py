@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 import zstandard
 from markupsafe import Markup
 
-from briefing.asking import Answers, Question, print_of
+from briefing.asking import Answers, Changed, Question, print_of
 from briefing.store import Store
 
 T = TypeVar("T")
@@ -47,9 +47,13 @@ class Result(Generic[T]):
     key: str
     """The fingerprint of that, the questions and their answers."""
 
-    def is_still(self, known: str, answers: Answers | None) -> bool:
-        """Whether it would be the same with this known beforehand, and these answers; None where no answer changed."""
-        return self.known == known and (answers is None or self.key == _key(known, self.questions, answers))
+    def is_still(self, known: str, answers: Answers, changed: Changed) -> bool:
+        """Whether it would be the same with this known beforehand and these answers, of which some changed since."""
+        return self.known == known and (self.asked_none_of(changed) or self.key == _key(known, self.questions, answers))
+
+    def asked_none_of(self, changed: Changed) -> bool:
+        """Whether all that it asked for is answered as it was."""
+        return changed is not None and changed.isdisjoint(self.questions)
 
 
 def take(store: Store, known: str, answers: Answers) -> Result[Any] | None:

@@ -33,12 +33,12 @@ class LastBuild:
 
     examined: dict[str, Result[Examined]] = field(default_factory=dict)
     """By slug."""
-    examined_by: str = ""
-    """What could be asked for then (see `answers_of`)."""
+    world: World | None = None
+    """By which they were examined, when no title was known yet."""
     shares: dict[str, Result[Share]] = field(default_factory=dict)
     """By slug, and by the address of a page that belongs to no briefing."""
-    made_by: str = ""
-    """What could be asked for when they were made."""
+    made_in: World | None = None
+    """By which all of them were made."""
     folders: Mapping[str, str] = field(default_factory=dict)
     """The fingerprints of the folders of all briefings, by slug."""
     site: str = ""
@@ -47,8 +47,6 @@ class LastBuild:
     """The same of those pages that belong to no briefing."""
     plans: dict[str, tuple[PagePlan, str]] = field(default_factory=dict)
     """The plans of such pages with their fingerprints, by address."""
-    world: World | None = None
-    """As it was before any briefing was looked at."""
     prints: FolderPrints = field(default_factory=FolderPrints)
     index: Index = field(default_factory=Index)
     """Of the search."""
@@ -58,12 +56,6 @@ class LastBuild:
     _tidy: bool = False
     _whole: bool = True
     """Whether the folder holds what is noted here, and nothing else."""
-
-    def answers_of(self, world: World) -> str:
-        """The fingerprint of everything that a share can ask a world for."""
-        snapshots = world.settings.snapshots
-        titles = (part for slug, title in world.titles.items() for part in (slug, *title))
-        return print_of(world.shared_print, repr(world.listed), self.prints(snapshots) if snapshots else "", *titles)
 
     def tidy(self, store: Store) -> None:
         """Tidy up where results are kept, once: a saved edit adds little."""

@@ -142,20 +142,18 @@ def prepare(wanted: Wanted, *, show_bugs: bool = False) -> Prepared:
 def _prepare(wanted: Wanted) -> Prepared:
     settings, last = wanted.settings, wanted.last
     world = begin_world(settings, settings.today or present_day(), last.world)
-    last.world = world
+    world = replace(world, saved=last.prints(settings.snapshots) if settings.snapshots else "")
     program = program_print() if wanted.keeps else ""
     kept = Kept(wanted.store, program)
     prints = {folder.name: last.prints(folder) for folder in world.shared.folders}
     work = SiteWork(world, SiteFrame(), wanted.finisher, wanted.out, wanted.before, kept, last.prints)
-    answers = last.answers_of(world)
-    examined = _examine(replace(work, same_answers=answers == last.examined_by), prints, wanted)
-    last.examined_by = answers
+    examined = _examine(replace(work, changed=world.changed_since(last.world)), prints, wanted)
+    last.world = world
     remarks = _refuse_faults(world, examined)
     world = replace(world, titles={slug: found.title for slug, found in examined.items()})
     frame = _frame(wanted, examined.values())
     kept = replace(kept, site=_site_print(wanted, program, frame) if program else "")
-    answers = last.answers_of(world)
-    work = replace(work, world=world, frame=frame, kept=kept, same_answers=answers == last.made_by)
+    work = replace(work, world=world, frame=frame, kept=kept, changed=world.changed_since(last.made_in))
     last.begin(wanted.out)
     shares = _make_stories(work, prints, wanted)
     digests = [share.digest for share in shares if share.digest]
@@ -163,7 +161,7 @@ def _prepare(wanted: Wanted) -> Prepared:
     shares += _make_shared(
         work, list(plan_shared(registries_of(world.shared), digests, settings.site.language)), wanted
     )
-    last.made_by = answers
+    last.made_in = world
     files = tuple(export_shared(digests, settings.site))
     pages = [page for share in shares for page in share.pages]
     last.tidy(wanted.store)
@@ -235,8 +233,8 @@ def _frame(wanted: Wanted, examined: Iterable[Examined]) -> SiteFrame:
 
 def _make_stories(work: SiteWork, prints: Mapping[str, str], wanted: Wanted) -> list[Share]:
     last, site = wanted.last, work.kept.site
-    same = work.same_answers and site == last.site
-    kept = {slug for slug, known in prints.items() if same and last.folders.get(slug) == known and slug in last.shares}
+    same = {slug for slug, known in prints.items() if site == last.site and last.folders.get(slug) == known}
+    kept = {slug for slug in same if slug in last.shares and last.shares[slug].asked_none_of(work.changed)}
     items = [(slug, known, last.shares.get(slug)) for slug, known in prints.items() if slug not in kept]
     made = _counted(_spread(make_story_share, work, items, wanted.executor), len(items), "made", wanted.tell)
     found = {slug: last.note(slug, result, wanted.out) for (slug, *_), result in zip(items, made, strict=True)}
@@ -249,12 +247,12 @@ def _make_shared(work: SiteWork, plans: Sequence[PagePlan], wanted: Wanted) -> l
     above = {plan.uri: plan for plan in plans if plan.uri in {urls.HOME, urls.ACTORS, urls.TOPICS}}
     work = replace(work, above={uri: _with_links(plan, nowhere) for uri, plan in above.items()})
     shown = print_of(work.kept.site, *sorted(above))
-    same, last.shown = work.same_answers and shown == last.shown, shown
+    same, last.shown = shown == last.shown, shown
     found: dict[str, tuple[str, Result[Share]]] = {}
     items = []
     for plan in plans:
         share, (known, said) = last.shares.get(plan.uri), last.plans.get(plan.uri, (None, ""))
-        if same and share and known is plan:
+        if same and share and known is plan and share.asked_none_of(work.changed):
             found[plan.uri] = said, share
         else:
             items.append((_with_links(plan, nowhere), said if known is plan else "", share))

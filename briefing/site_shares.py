@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing import urls
-from briefing.asking import Question, print_of
+from briefing.asking import Changed, Question, print_of
 from briefing.collecting import collector_paused
 from briefing.companions import describe_left_out, list_pages, promised, sheet_of, whole_files
 from briefing.exchange.exported import Site
@@ -96,8 +96,8 @@ class SiteWork:
     """The site whose place it takes."""
     kept: Kept = field(default_factory=Kept)
     prints: FolderPrints = field(default_factory=FolderPrints)
-    same_answers: bool = False
-    """Whether everything that a share can ask for is as it was in the last build."""
+    changed: Changed = None
+    """What is answered otherwise than in the last build."""
     above: Mapping[str, PagePlan] = field(default_factory=dict)
     """The plans of pages that others may stand below which belong to no briefing."""
 
@@ -109,7 +109,7 @@ def examine_share(work: SiteWork, item: tuple[str, str, Result[Examined] | None]
     known = print_of(
         "examine", work.kept.program, world.today.isoformat(), *_where(world, folder), before, world.shared_print
     )
-    if last and last.is_still(known, None if work.same_answers else world.answers):
+    if last and last.is_still(known, world.answers, work.changed):
         return last
     store = work.kept.store
     return (
@@ -166,7 +166,7 @@ def _bring(
 ) -> Result[Share]:
     """See to it that the files of a share stand in the folder of the site, by the least that it takes."""
     answers, store = work.world.answers, work.kept.store
-    if last and last.is_still(known, None if work.same_answers else answers):
+    if last and last.is_still(known, answers, work.changed):
         return last
     share = take(store, known, answers)
     if share and work.before.link(name, share.key, share.value.written, work.out):

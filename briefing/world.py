@@ -7,11 +7,11 @@ import datetime as dt
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefing.asking import Answers, Asked, Question, print_of
+from briefing.asking import Answers, Asked, Changed, Question, print_of
 from briefing.corpus import Corpus, Entry, Story
 from briefing.load import Shared, load_shared
 from briefing.model.files import SHARED_FILES
@@ -42,6 +42,8 @@ class World:
     """The fingerprint of the files that all briefings share, as they were when they were loaded."""
     listed: tuple[tuple[str, bool, bool], ...] = ()
     """What was in the content folder then."""
+    saved: str = ""
+    """The fingerprint of the saved texts, as they were before anybody asked for one."""
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -75,13 +77,18 @@ class World:
         return Answers(
             {
                 "actor": shared.actors, "publisher": shared.publishers, "title": self.titles,
-                "slug": dict.fromkeys(sorted(shared.declared["briefing"].ids or ()), ""), "snapshot": _Files(look),
+                "slug": dict.fromkeys(sorted(shared.declared["briefing"].ids or ()), ""),
             },
             {
                 "actor": _entry_print, "publisher": _entry_print, "title": lambda title: print_of(*title),
-                "slug": lambda _: "there", "snapshot": str,
+                "slug": lambda _: "there",
             },
+            {"snapshot": look},
         )  # fmt: skip
+
+    def changed_since(self, old: "World | None") -> Changed:
+        """The questions that an earlier world answered otherwise; None where any may be among them."""
+        return self.answers.changed_since(old.answers) if old and old.saved == self.saved else None
 
 
 def begin_world(settings: Settings, today: dt.date, last: World | None = None) -> World:
@@ -142,11 +149,7 @@ class _Titled(Mapping[str, Story]):
         self._root, self._titles = root, titles
 
     def __getitem__(self, slug: str) -> Story:
-        title = self._titles[slug]
-        briefing = Briefing.model_construct(title=title.text, language=title.language, lead="")
-        folder = self._root / "briefings" / slug
-        document = Document((folder / "briefing.yml").as_posix(), "{}", {})
-        return Story(slug, folder, Entry("briefing", slug, briefing, document, (), slug))
+        return _only_titled(self._root, slug, self._titles[slug])
 
     def __contains__(self, slug: object) -> bool:
         return slug in self._titles
@@ -158,22 +161,12 @@ class _Titled(Mapping[str, Story]):
         return len(self._titles)
 
 
-class _Files(Mapping[str, str]):
-    """The saved texts by name, each as the hash of what is there now."""
-
-    def __init__(self, look: Any) -> None:
-        self._look = look
-
-    def __getitem__(self, name: str) -> str:
-        return str(self._look(name))
-
-    def __contains__(self, name: object) -> bool:
-        return True
-
-    def __iter__(self) -> Iterator[str]:
-        raise NotImplementedError("saved texts are asked for one by one")
-
-    __len__ = __iter__  # type: ignore[assignment]  # for the same reason
+@lru_cache(maxsize=10_000)
+def _only_titled(root: Path, slug: str, title: Title) -> Story:
+    briefing = Briefing.model_construct(title=title.text, language=title.language, lead="")
+    folder = root / "briefings" / slug
+    document = Document((folder / "briefing.yml").as_posix(), "{}", {})
+    return Story(slug, folder, Entry("briefing", slug, briefing, document, (), slug))
 
 
 def _entry_print(entry: Entry[Any]) -> str:

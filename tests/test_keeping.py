@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import pytest
 import zstandard
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from running import ROOT
 
@@ -158,6 +158,9 @@ CHANGES = {
     ),
     "title": _edit(f"{STORY}/briefing.yml", r"^title: .*$", "title: Title NUMBER"),
     "title of the other": _edit("content/briefings/bare/briefing.yml", r"^title: .*$", "title: Other NUMBER"),
+    "language": _edit(f"{STORY}/briefing.yml", r"^language: \w+$", "language: fr"),
+    "lead": _edit(f"{STORY}/briefing.yml", r"^lead: ", "lead: NUMBER "),
+    "source": _edit(f"{STORY}/sources.yml", r'title: "', 'title: "NUMBER '),
     "statement": _edit(f"{STORY}/claims.yml", r"statement: .*$", "statement: Statement NUMBER."),
     "broken": _edit(f"{STORY}/claims.yml", r"kind: fact", "kind: fact-NUMBER"),
     "mended": _edit(f"{STORY}/claims.yml", r"kind: fact-\d+", "kind: fact"),
@@ -178,6 +181,7 @@ CHANGES = {
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
+@example(steps=[("title", 1), ("language", 0), ("title of the other", 2), ("title", 3)])
 @given(steps=st.lists(st.tuples(st.sampled_from(sorted(CHANGES)), st.integers(0, 3)), min_size=1, max_size=4))
 def test_a_build_after_others_makes_what_the_first_one_would(steps, tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("project"))
@@ -367,6 +371,28 @@ def test_the_order_of_several_things_and_all_of_them_are_questions_too():
     prints = [Answers({"thing": one}, {"thing": str}) for one in (items, dict(sorted(items.items())))]
     assert prints[0](("thing", "a b")) != prints[1](("thing", "a b"))
     assert prints[0](("thing", "a")) == prints[1](("thing", "a"))
+
+
+_THINGS = st.dictionaries(st.sampled_from("abc"), st.integers(0, 1), max_size=3)
+_QUESTIONS = [("thing", key) for key in ("a", "b", "c", "d", ALL, "a b", "a c", "a b c")] + [("kept", "a")]
+
+
+@given(_THINGS, _THINGS)
+def test_no_question_that_is_answered_otherwise_is_passed_over(before, after):
+    old, new = (Answers({"thing": one, "kept": {"a": 1}}, {"thing": str, "kept": str}) for one in (before, after))
+    others = {question for question in _QUESTIONS if old(question) != new(question)}
+    changed = new.changed_since(old)
+    assert changed == others if list(before) == list(after) else changed is None
+
+
+def test_a_title_is_news_only_to_those_who_asked_for_it(project):
+    day, titles = dt.date(2026, 3, 1), {"bare": Title("Bare", "en"), "harbour": Title("Harbour", "en")}
+    old, new = (replace(begin_world(project.settings, day), titles=dict(titles)) for _ in range(2))
+    assert new.changed_since(old) == frozenset()
+    new.titles["bare"] = Title("Bare", "fr")
+    assert new.changed_since(old) == {("title", "bare"), ("title", ALL)}
+    assert replace(new, saved="others").changed_since(old) is None
+    assert new.changed_since(None) is None
 
 
 def test_equal_values_have_one_fingerprint_and_others_another():

@@ -104,7 +104,6 @@ def view_appearance(facts: Facts, key: str) -> Appearance:
     links = Links(facts.corpus, urls.actor_page(key), story)
     return Appearance(
         slug=story.slug,
-        title=story.briefing.noun.title,
         links=links.keep(
             [part.role, part.interests, part.position] if part else (),
             [*named, *([("story-actor", key)] if part else [])],

@@ -39,7 +39,6 @@ class Appearance:
     """An actor in one briefing; `links` leads to those of its nouns that are named here."""
 
     slug: str
-    title: str
     links: LinkTable
     part: StoryActor | None
     statements: tuple[Statement, ...]

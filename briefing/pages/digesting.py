@@ -43,12 +43,12 @@ def digest_of(facts: Facts, site: Site) -> Digest:
 
 def _calls(facts: Facts) -> Iterator[ToldCall]:
     story = facts.story
-    name = Briefing.model_construct(title=story.briefing.noun.title, lead="")
-    name_only = Story(story.slug, story.folder, replace(story.briefing, noun=name))
+    nothing = Briefing.model_construct(title="", lead="")  # a page that lists a call asks what its briefing is called
+    slug_only = Story(story.slug, story.folder, replace(story.briefing, noun=nothing))
     for call in calls_of(story):
         resolution = call.entry.noun.resolution
         sources = tuple(dict.fromkeys(evidence.source for evidence in resolution.evidence)) if resolution else ()
         links = Links(facts.corpus, urls.TRACK_RECORD, story).keep(
             [resolution.note if resolution else None], [(call.entry.kind, call.entry.id)], sources
         )
-        yield ToldCall(replace(call, story=name_only), sources, links)
+        yield ToldCall(replace(call, story=slug_only), sources, links)
