@@ -239,6 +239,7 @@ def _read_contents(
     return sections, joined
 
 
+@collector_paused()
 def _make_page(
     work: SiteWork, plan: PagePlan, steps: Sequence[Entry], questions: set[Question]
 ) -> tuple[Share, list[File], tuple[()]]:
