@@ -34,7 +34,7 @@ from briefing.render import RenderError
 from briefing.report import describe, summarise
 from briefing.search import Unit
 from briefing.settings import Settings
-from briefing.shares import iter_elsewhere, iter_in_shares
+from briefing.shares import iter_counted, iter_elsewhere, iter_in_shares
 from briefing.sheets import Finisher, Remark
 from briefing.site_map import SiteFrame, given_items, shared_items
 from briefing.site_shares import (
@@ -192,7 +192,7 @@ def _examine(work: SiteWork, prints: Mapping[str, str], wanted: Wanted) -> dict[
     last = wanted.last
     items = [(slug, known, last.examined.get(slug)) for slug, known in prints.items()]
     found = _spread(examine_share, work, items, wanted.executor)
-    counted = _counted(found, len(items), "checked", wanted.tell)
+    counted = iter_counted(found, len(items), "briefings checked", wanted.tell)
     last.examined = dict(zip(prints, counted, strict=True))
     return {slug: result.value for slug, result in last.examined.items()}
 
@@ -236,7 +236,9 @@ def _make_stories(work: SiteWork, prints: Mapping[str, str], wanted: Wanted) -> 
     same = {slug for slug, known in prints.items() if site == last.site and last.folders.get(slug) == known}
     kept = {slug for slug in same if slug in last.shares and last.shares[slug].asked_none_of(work.changed)}
     items = [(slug, known, last.shares.get(slug)) for slug, known in prints.items() if slug not in kept]
-    made = _counted(_spread(make_story_share, work, items, wanted.executor), len(items), "made", wanted.tell)
+    made = iter_counted(
+        _spread(make_story_share, work, items, wanted.executor), len(items), "briefings made", wanted.tell
+    )
     found = {slug: last.note(slug, result, wanted.out) for (slug, *_), result in zip(items, made, strict=True)}
     last.folders, last.site = prints, site
     return [found.get(slug) or last.shares[slug].value for slug in prints]
@@ -294,12 +296,3 @@ def _spread(
     if executor:
         return iter_elsewhere(executor, make, work, items, largest=largest)
     return iter_in_shares(partial(make, work), items, work.world.settings.jobs, weight=weight, largest=largest)
-
-
-def _counted(made: Iterator[Any], count: int, done: str, tell: Tell) -> Iterator[Any]:
-    """Tell from time to time how far it is, where there is much to do."""
-    step = max(100, count // 10)
-    for number, one in enumerate(made, 1):
-        yield one
-        if count > step and (number % step == 0 or number == count):
-            tell(f"{number:,} of {count:,} briefings {done}")

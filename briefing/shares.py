@@ -71,6 +71,15 @@ def iter_in_shares(
             gc.enable()
 
 
+def iter_counted(made: Iterator[R], count: int, done: str, tell: Callable[[str], None]) -> Iterator[R]:
+    """Tell from time to time how many of so many things are done, where there are many."""
+    step = max(100, count // 10)
+    for number, one in enumerate(made, 1):
+        yield one
+        if count > step and (number % step == 0 or number == count):
+            tell(f"{number:,} of {count:,} {done}")
+
+
 def iter_elsewhere(
     executor: Executor, work: Callable[[C, T], R], context: C, items: Sequence[T], *, largest: int = _LARGEST_SHARE
 ) -> Iterator[R]:
