@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from running import ROOT
 
+from briefing import site_shares
 from briefing.asking import ALL, Answers, Asked, in_order, print_of
 from briefing.fingerprints import value_print
 from briefing.folders import replace_folder
@@ -219,8 +220,6 @@ def test_a_change_of_one_briefing_leaves_the_others_alone(project, monkeypatch):
     project.build(project.store)
     CHANGES["statement"](project, 1)
     made = []
-    from briefing import site_shares  # noqa: PLC0415 — what is patched
-
     real = site_shares._make_story  # noqa: SLF001
     monkeypatch.setattr(
         site_shares, "_make_story", lambda work, slug, *rest: made.append(slug) or real(work, slug, *rest)
@@ -257,6 +256,22 @@ def test_of_an_edited_briefing_only_pages_that_became_others_are_finished(projec
     project.serve(project.own)
     assert "briefings/harbour/contested-claims.md" in made
     assert "briefings/harbour/outlook.md" in story - set(made)
+
+
+@pytest.mark.parametrize("change", ["lead", "source", "title", "title of the other"])
+def test_of_shared_pages_only_those_are_made_again_that_become_others(project, monkeypatch, change):
+    project.serve(project.own)
+    made: list[str] = []
+    real = site_shares._make_page  # noqa: SLF001
+    monkeypatch.setattr(
+        site_shares, "_make_page", lambda work, plan, *rest: made.append(plan.uri) or real(work, plan, *rest)
+    )
+    before = contents(project.folder / "served")
+    CHANGES[change](project, 1)
+    project.serve(project.own)
+    after = contents(project.folder / "served")
+    changed = {name for name in after if name.endswith(".md") and after[name] != before.get(name)}
+    assert set(made) == {name for name in changed if not name.startswith("briefings/")}
 
 
 @pytest.mark.parametrize("kind", ["files", "rest"])

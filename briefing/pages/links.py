@@ -70,13 +70,16 @@ class Links:
         nouns: Iterable[tuple[str, str]] = (),
         sources: Iterable[str] = (),
     ) -> "LinkTable":
-        """Only the references that some prose makes, and those to some nouns, by kind and id, and cited sources."""
+        """Only the references that some prose makes, and those to some nouns, by kind and id, and cited sources.
+
+        Sources are cited by their numbers, so their titles are not kept.
+        """
         named = [*nouns, *(("source", key) for key in sources)]
         named += [(found.kind, found.id) for text in texts for found in iter_prose_references(text or "")]
         return LinkTable(
             self.page,
             {key: self.number(key) for kind, key in named if kind == "source"},
-            {(kind, key): self.label(kind, key) for kind, key in named},
+            {(kind, key): self.label(kind, key) for kind, key in named if kind != "source"},
             {(kind, key): self.target(kind, key) for kind, key in named},
         )
 
