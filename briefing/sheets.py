@@ -90,6 +90,8 @@ class FinishedPage:
     outward: tuple[Outward, ...] = ()
     inward: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The anchors that it leads to, with the links as written, by the page of its group that has them."""
+    asked: Mapping[str, bool] = field(default_factory=dict)
+    """For which addresses it asked whether its group has them, or for `ALL` of them, and the answers."""
     remarks: tuple[Remark, ...] = ()
     search: Sequence[Mapping[str, Any]] = ()
     """What the theme's own search took down of it."""

@@ -42,7 +42,9 @@ class Plain:
         shown = f"{sheet.trail} {sheet.feeds} {sheet.json_ld} {sheet.language.tag}"
         text = re.sub(r"<(?=[!?/A-Za-z])", "&lt;", sheet.markdown)
         html = f"<h1>{told} {shown} {text}</h1>"
-        return FinishedPage(sheet.uri, sheet.uri.replace(".md", ".html"), html.encode(), html, frozenset(), None)
+        return FinishedPage(
+            sheet.uri, sheet.uri.replace(".md", ".html"), html.encode(), html, frozenset(), None, asked={ALL: True}
+        )
 
 
 def contents(folder):

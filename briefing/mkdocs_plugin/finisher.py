@@ -94,6 +94,7 @@ class ThemedPages:
 
     def _finish_apart(self, bound: BoundPages, sheet: Sheet) -> FinishedPage:
         page = bound.pages[sheet.uri]
+        bound.files.asked = {}
         with _remarks() as remarks:
             finished = self._finish(sheet, page, bound)
         within = (
@@ -102,6 +103,7 @@ class ThemedPages:
         inward = {file.src_uri: anchors for file, anchors in within}
         return replace(
             finished, outward=tuple(self.links.outward(page, bound.files)), inward=inward,
+            asked=dict(bound.files.asked),
             remarks=tuple(remarks), search=self._take_search_entries(),
         )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page, _ExtractAnchorsTreeprocessor, _RelativePathTreeprocessor
 from mkdocs.utils import get_relative_url
 
+from briefing.asking import ALL
 from briefing.sheets import Outward
 
 _WITHIN = re.compile(r"([A-Za-z0-9._/-]+)(#[A-Za-z0-9_.-]+)?")
@@ -25,6 +26,29 @@ class GroupFiles(Files):
         super().__init__([])
         self._config, self._folder = config, folder
         self._elsewhere: dict[str, File] = {}
+        self.asked: dict[str, bool] = {}
+        """Which addresses it was asked for since this was last emptied, and whether the group has them."""
+
+    def __iter__(self) -> Iterator[File]:
+        """Go through all files of the group, which is to ask for all."""
+        self.asked[ALL] = True
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        """How many there are; the same."""
+        self.asked[ALL] = True
+        return super().__len__()
+
+    def __contains__(self, path: str) -> bool:
+        """Whether the group has an address."""
+        self.asked[path] = super().__contains__(path)
+        return self.asked[path]
+
+    @property
+    def src_uris(self) -> Mapping[str, File]:
+        """All files by address, which is to ask for all."""
+        self.asked[ALL] = True
+        return super().src_uris
 
     def add(self, uri: str) -> File:
         """Add a page or file of the group."""
@@ -44,7 +68,8 @@ class GroupFiles(Files):
 
     def get_file_from_path(self, path: str) -> File | None:
         """The file at an address."""
-        found = self.src_uris.get(path)
+        found = self._src_uris.get(path)
+        self.asked[path] = found is not None
         if found or path.startswith(("../", "/")) or (self._folder and path.startswith(self._folder)):
             return found
         return self.elsewhere(path) if posixpath.splitext(path)[1] else None
