@@ -52,8 +52,8 @@ class Result(Generic[T]):
         return self.known == known and (self.asked_none_of(changed) or self.key == _key(known, self.questions, answers))
 
     def asked_none_of(self, changed: Changed) -> bool:
-        """Whether all that it asked for is answered as it was."""
-        return changed is not None and changed.isdisjoint(self.questions)
+        """Whether all that it asked for is answered as it was, and it is one that can be again."""
+        return self.known != "" and changed is not None and changed.isdisjoint(self.questions)
 
 
 def take(store: Store, known: str, answers: Answers) -> Result[Any] | None:

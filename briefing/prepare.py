@@ -189,11 +189,17 @@ def finish(  # noqa: PLR0913 — who builds, and what is still to be written
 
 
 def _examine(work: SiteWork, prints: Mapping[str, str], wanted: Wanted) -> dict[str, Examined]:
-    last = wanted.last
-    items = [(slug, known, last.examined.get(slug)) for slug, known in prints.items()]
-    found = _spread(examine_share, work, items, wanted.executor)
-    counted = iter_counted(found, len(items), "briefings checked", wanted.tell)
-    last.examined = dict(zip(prints, counted, strict=True))
+    last, world = wanted.last, work.world
+    by = print_of(work.kept.program, world.today.isoformat(), world.shared_print)
+    same = {slug for slug, known in prints.items() if by == last.examined_by and last.read.get(slug) == known}
+    kept = {slug: last.examined[slug] for slug in same if last.examined[slug].asked_none_of(work.changed)}
+    items = [(slug, known, last.examined.get(slug)) for slug, known in prints.items() if slug not in kept]
+    found = iter_counted(
+        _spread(examine_share, work, items, wanted.executor), len(items), "briefings checked", wanted.tell
+    )
+    new = dict(zip((slug for slug, *_ in items), found, strict=True))
+    last.examined = {slug: kept.get(slug) or new[slug] for slug in prints}
+    last.examined_by, last.read = by, prints
     return {slug: result.value for slug, result in last.examined.items()}
 
 

@@ -88,7 +88,9 @@ class World:
 
     def changed_since(self, old: "World | None") -> Changed:
         """The questions that an earlier world answered otherwise; None where any may be among them."""
-        return self.answers.changed_since(old.answers) if old and old.saved == self.saved else None
+        if old is None or (old.settings, old.saved) != (self.settings, self.saved):
+            return None
+        return self.answers.changed_since(old.answers)
 
 
 def begin_world(settings: Settings, today: dt.date, last: World | None = None) -> World:
