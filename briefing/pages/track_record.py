@@ -81,38 +81,52 @@ def _plan(
         "open": split(_by_date(record.of("open")), LISTED),
     }
     pages = max(map(len, lists.values()))
+    counts = record.scores.n, len(record.of("open", "overdue"))
     for number in range(1, pages + 1):
-        uri = urls.numbered(urls.TRACK_RECORD, number)
-        shown = {name: parts[number - 1] if number <= len(parts) else () for name, parts in lists.items()}
-        yield PagePlan(
-            uri=uri,
-            kind="track-record",
-            template="track-record.md.jinja",
-            title=paged_title(_("Track record"), number),
-            links=Links(corpus, uri),
-            context={
-                **_scores(record, language, first=number == 1),
-                **{name: tuple(_view(told[_key(call)], uri) for call in calls) for name, calls in shown.items()},
-                "pager": page_links(urls.TRACK_RECORD, number, pages),
-            },
-            description=_about(record),
-            updated=updated,
-        )
+        parts = [(name, parts[number - 1] if number <= len(parts) else ()) for name, parts in lists.items()]
+        shown = tuple((name, tuple(told[_key(call)] for call in calls)) for name, calls in parts)
+        yield _page(corpus, (number, pages), shown, _scores(record, language) if number == 1 else None, counts, updated)
 
 
-def _scores(record: TrackRecord, language: Language, *, first: bool) -> Mapping[str, Any]:
+@remembered(2_000)
+def _page(  # noqa: PLR0913, PLR0917 — all that it shows, so that it is made again only when some of that is another
+    corpus: Corpus,
+    place: tuple[int, int],
+    shown: Sequence[tuple[str, Sequence[ToldCall]]],
+    scores: Mapping[str, Any] | None,
+    counts: tuple[int, int],
+    updated: str | None,
+) -> PagePlan:
+    number, pages = place
+    uri = urls.numbered(urls.TRACK_RECORD, number)
+    return PagePlan(
+        uri=uri,
+        kind="track-record",
+        template="track-record.md.jinja",
+        title=paged_title(_("Track record"), number),
+        links=Links(corpus, uri),
+        context={
+            "first": number == 1,
+            **(scores or {"calibration": None}),
+            **{name: tuple(_view(call, uri) for call in calls) for name, calls in shown},
+            "pager": page_links(urls.TRACK_RECORD, number, pages),
+        },
+        description=_about(*counts),
+        updated=updated,
+    )
+
+
+def _scores(record: TrackRecord, language: Language) -> Mapping[str, Any]:
     return {
-        "first": first,
         "totals": _totals(record),
         "minimum": MINIMUM_N,
         "few": record.scores.says_little,
         "impossible": record.scores.impossible,
-        "calibration": _calibration(record, language) if first else None,
+        "calibration": _calibration(record, language),
     }
 
 
-def _about(record: TrackRecord) -> str:
-    scored, waiting = record.scores.n, len(record.of("open", "overdue"))
+def _about(scored: int, waiting: int) -> str:
     return _(
         "How good the probabilities of these briefings turned out to be: %(scored)s scored, %(open)s open.",
         scored=counted(scored, "forecast"),
