@@ -1,10 +1,10 @@
 """Search a large site in a slowed browser: `python benchmarks/search.py SITE INDEX`.
 
-SITE is any built site, for its theme; INDEX is what `search_index.py` wrote. Each query is asked on a page of its own,
-with nothing cached and the processor slowed sixfold, hosted and from disk: how long it takes from opening the box to
-the first result, how many files, and how many bytes, as they are and compressed. Then words are drawn at random from
-all texts, and each must find its section. Exits with 1 when something takes more than a second or 1.5 MB, or a word is
-missed.
+SITE is any built site, for its theme; INDEX is a large one, or what `search_index.py` wrote. Each query is asked on a
+page of its own, with nothing cached and the processor slowed sixfold, hosted and from disk: how long it takes from
+opening the box to the first result, how many files, and how many bytes, as they are and compressed. Then words are
+drawn at random from all texts, and each must find its section. Exits with 1 when something takes more than a second or
+1.5 MB, or a word is missed.
 """
 
 import argparse

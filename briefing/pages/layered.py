@@ -1,12 +1,15 @@
 """Laying out a lineage from left to right: roots in the first column, the texts that were read in the last.
 
 After Sugiyama, Tagawa and Toda (1981): a link that passes over columns gets a waypoint in each of them, so that it runs
-between the boxes and not behind them; boxes and waypoints are then moved towards what they are linked with.
+between the boxes and not behind them; boxes and waypoints are then moved towards what they are linked with. Sums are
+exact (`math.fsum`), because what is rounded on the way differs from one Python to another, and with it which of two
+boxes comes first.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import fsum
 
 from briefing.analysis.chain import Chain, layers
 
@@ -74,7 +77,7 @@ def _columns(chain: Chain) -> tuple[list[list[str]], dict[tuple[str, str], list[
 
 
 def _stack(keys: Sequence[str], heights: Mapping[str, float], gap: float) -> dict[str, float]:
-    whole = sum(heights[key] + gap for key in keys)
+    whole = fsum(heights[key] + gap for key in keys)
     y, found = -whole / 2, {}
     for key in keys:
         found[key] = y + heights[key] / 2
@@ -88,7 +91,7 @@ def _settle(
 ) -> dict[str, float]:  # fmt: skip
     """Move each box towards the middle of its neighbours, and then apart again where they overlap."""
     wanted = {
-        key: sum(ys[n] for n in neighbours[key]) / len(neighbours[key]) if neighbours[key] else ys[key] for key in keys
+        key: fsum(ys[n] for n in neighbours[key]) / len(neighbours[key]) if neighbours[key] else ys[key] for key in keys
     }
     keys.sort(key=lambda key: wanted[key])
     found: dict[str, float] = {}
@@ -97,7 +100,7 @@ def _settle(
         found[key] = max(wanted[key], edge + heights[key] / 2)
         edge = found[key] + heights[key] / 2 + gap
     # Pushing apart moved everything downwards; move the whole column back by as much on average.
-    drift = sum(found[key] - wanted[key] for key in keys) / len(keys) if keys else 0
+    drift = fsum(found[key] - wanted[key] for key in keys) / len(keys) if keys else 0
     return {key: y - drift for key, y in found.items()}
 
 
