@@ -172,12 +172,8 @@ def write_pages(pages: Iterable[RenderedPage], files: Iterable[ExportedFile], fo
 
 def refuse_taken(uris: Iterable[str], own: Path) -> None:
     """Raise AddressTakenError when a hand-written page stands at one of these addresses."""
-    begun: dict[str, bool] = {}  # where an address begins that nothing by hand has, nothing need be looked for
     for uri in uris:
-        first = uri.partition("/")[0]
-        if first not in begun:
-            begun[first] = (own / first).exists()
-        if begun[first] and (own / uri).exists():
+        if (own / uri).exists():
             raise AddressTakenError(f"{own / uri} has the address of a page that is made from data; rename it")
 
 

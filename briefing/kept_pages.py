@@ -37,18 +37,26 @@ class Earlier:
     files: Mapping[str, bytes] = field(default_factory=dict)
     pages: Sequence[KeptPage] = ()
 
-    def still(self, group: SheetGroup, site: str) -> dict[str, KeptPage]:
-        """The pages, by address, that would come out as they are in a group of a site."""
-        if not self.pages:
-            return {}
-        prints, among, there = page_prints(group, site), addresses_print(group), frozenset(_addresses(group))
+    def still(self, prints: "GroupPrints") -> dict[str, KeptPage]:
+        """The pages, by address, that would come out as they are in a group with these fingerprints."""
         found = {}
         for kept in self.pages:
             page, html = kept.page, self.files.get(kept.page.address)
-            same = kept.among == among or _asked_alike(page, there)
-            if same and html is not None and prints.get(page.uri) == kept.known:
+            same = kept.among == prints.among or _asked_alike(page, prints.addresses)
+            if same and html is not None and prints.pages.get(page.uri) == kept.known:
                 found[page.uri] = replace(kept, page=replace(page, html=html))
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPrints:
+    """The fingerprints of what the pages of a group are made from."""
+
+    pages: Mapping[str, str]
+    """For each page, by address, of its sheet and of what all of them see."""
+    among: str
+    """Of all addresses of the group."""
+    addresses: frozenset[str]
 
 
 def take_earlier(store: Store, key: str) -> Earlier:
@@ -59,29 +67,22 @@ def take_earlier(store: Store, key: str) -> Earlier:
     return Earlier(dict(files), [kept for kept in take_rest(store, key) if isinstance(kept, KeptPage)])
 
 
+def group_prints(group: SheetGroup, site: str) -> GroupPrints:
+    """The fingerprints of a group; `site` is that of what every page of the site may show."""
+    around = print_of(site, group.folder, value_print(tuple(group.items)))
+    addresses = [*(sheet.uri for sheet in group.sheets), *group.files]
+    pages = {sheet.uri: print_of(around, value_print(sheet)) for sheet in group.sheets}
+    return GroupPrints(pages, print_of(*addresses), frozenset(addresses))
+
+
 def keep_pages(
-    group: SheetGroup, site: str, pages: Sequence[FinishedPage], sections: Mapping[str, Sequence[Section]]
+    prints: GroupPrints, pages: Sequence[FinishedPage], sections: Mapping[str, Sequence[Section]]
 ) -> list[KeptPage]:
     """The pages of a group as they are kept."""
-    prints, among = page_prints(group, site), addresses_print(group)
     return [
-        KeptPage(prints[page.uri], among, replace(page, html=b""), tuple(sections.get(page.uri, ()))) for page in pages
+        KeptPage(prints.pages[page.uri], prints.among, replace(page, html=b""), tuple(sections.get(page.uri, ())))
+        for page in pages
     ]
-
-
-def page_prints(group: SheetGroup, site: str) -> dict[str, str]:
-    """For each page of a group, by address, the fingerprint of its sheet and of what all of them see."""
-    around = print_of(site, group.folder, value_print(tuple(group.items)))
-    return {sheet.uri: print_of(around, value_print(sheet)) for sheet in group.sheets}
-
-
-def addresses_print(group: SheetGroup) -> str:
-    """The fingerprint of all addresses of a group."""
-    return print_of(*_addresses(group))
-
-
-def _addresses(group: SheetGroup) -> list[str]:
-    return [*(sheet.uri for sheet in group.sheets), *group.files]
 
 
 def _asked_alike(page: FinishedPage, there: frozenset[str]) -> bool:

@@ -35,15 +35,15 @@ class LastBuild:
     """By slug."""
     examined_by: str = ""
     """The fingerprint of the program, the day and the registries by which they were."""
-    read: Mapping[str, str] = field(default_factory=dict)
+    examined_folders: Mapping[str, str] = field(default_factory=dict)
     """The fingerprints that the folders of all briefings had then, by slug."""
-    world: World | None = None
+    examined_in: World | None = None
     """The world then, when no title was known yet."""
     shares: dict[str, Result[Share]] = field(default_factory=dict)
     """By slug, and by the address of a page that belongs to no briefing."""
     made_in: World | None = None
     """By which all of them were made."""
-    folders: Mapping[str, str] = field(default_factory=dict)
+    made_folders: Mapping[str, str] = field(default_factory=dict)
     """The fingerprints that the folders had of which they were made, by slug."""
     site: str = ""
     """The fingerprint of what every page showed of the site."""

@@ -141,14 +141,14 @@ def prepare(wanted: Wanted, *, show_bugs: bool = False) -> Prepared:
 
 def _prepare(wanted: Wanted) -> Prepared:
     settings, last = wanted.settings, wanted.last
-    world = begin_world(settings, settings.today or present_day(), last.world)
+    world = begin_world(settings, settings.today or present_day(), last.examined_in)
     world = replace(world, saved=last.prints(settings.snapshots) if settings.snapshots else "")
     program = program_print() if wanted.keeps else ""
     kept = Kept(wanted.store, program)
     prints = {folder.name: last.prints(folder) for folder in world.shared.folders}
     work = SiteWork(world, SiteFrame(), wanted.finisher, wanted.out, wanted.before, kept, last.prints)
-    examined = _examine(replace(work, changed=world.changed_since(last.world)), prints, wanted)
-    last.world = world
+    examined = _examine(replace(work, changed=world.changed_since(last.examined_in)), prints, wanted)
+    last.examined_in = world
     remarks = _refuse_faults(world, examined)
     world = replace(world, titles={slug: found.title for slug, found in examined.items()})
     frame = _frame(wanted, examined.values())
@@ -191,7 +191,8 @@ def finish(  # noqa: PLR0913 — who builds, and what is still to be written
 def _examine(work: SiteWork, prints: Mapping[str, str], wanted: Wanted) -> dict[str, Examined]:
     last, world = wanted.last, work.world
     by = print_of(work.kept.program, world.today.isoformat(), world.shared_print)
-    same = {slug for slug, known in prints.items() if by == last.examined_by and last.read.get(slug) == known}
+    before = last.examined_folders if by == last.examined_by else {}
+    same = {slug for slug, known in prints.items() if before.get(slug) == known}
     kept = {slug: last.examined[slug] for slug in same if last.examined[slug].asked_none_of(work.changed)}
     items = [(slug, known, last.examined.get(slug)) for slug, known in prints.items() if slug not in kept]
     found = iter_counted(
@@ -199,7 +200,7 @@ def _examine(work: SiteWork, prints: Mapping[str, str], wanted: Wanted) -> dict[
     )
     new = dict(zip((slug for slug, *_ in items), found, strict=True))
     last.examined = {slug: kept.get(slug) or new[slug] for slug in prints}
-    last.examined_by, last.read = by, prints
+    last.examined_by, last.examined_folders = by, prints
     return {slug: result.value for slug, result in last.examined.items()}
 
 
@@ -239,14 +240,14 @@ def _frame(wanted: Wanted, examined: Iterable[Examined]) -> SiteFrame:
 
 def _make_stories(work: SiteWork, prints: Mapping[str, str], wanted: Wanted) -> list[Share]:
     last, site = wanted.last, work.kept.site
-    same = {slug for slug, known in prints.items() if site == last.site and last.folders.get(slug) == known}
+    same = {slug for slug, known in prints.items() if site == last.site and last.made_folders.get(slug) == known}
     kept = {slug for slug in same if slug in last.shares and last.shares[slug].asked_none_of(work.changed)}
     items = [(slug, known, last.shares.get(slug)) for slug, known in prints.items() if slug not in kept]
     made = iter_counted(
         _spread(make_story_share, work, items, wanted.executor), len(items), "briefings made", wanted.tell
     )
     found = {slug: last.note(slug, result, wanted.out) for (slug, *_), result in zip(items, made, strict=True)}
-    last.folders, last.site = prints, site
+    last.made_folders, last.site = prints, site
     return [found.get(slug) or last.shares[slug].value for slug in prints]
 
 

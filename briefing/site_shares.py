@@ -21,7 +21,7 @@ from briefing.fingerprints import FolderPrints, value_print
 from briefing.folders import write_file
 from briefing.html_tree import read_html
 from briefing.keeping import File, Result, make_and_keep, take, take_files
-from briefing.kept_pages import Earlier, KeptPage, keep_pages, take_earlier
+from briefing.kept_pages import Earlier, KeptPage, group_prints, keep_pages, take_earlier
 from briefing.language import ENGLISH
 from briefing.last_site import LastSite
 from briefing.load import display_path
@@ -205,7 +205,8 @@ def _make_story(
         work.frame.items_for(story_item(slug, plans)),
         urls.story_folder(slug),
     )
-    still = earlier.still(group, work.kept.site)
+    prints = group_prints(group, work.kept.site)
+    still = earlier.still(prints)
     finished = work.finisher.finish(group, {uri: kept.page for uri, kept in still.items()})
     sections, joined = _read_contents(made, finished, still, settings.site)
     wholes = list(whole_files(made, joined, settings))
@@ -215,7 +216,7 @@ def _make_story(
     notes = (*(note for _, note in wholes if note), *describe_left_out(made, settings))
     uris = tuple(uri for uri, _ in others)
     share = replace(share, files=uris, written=share.written + uris, notes=notes, digest=made.digest)
-    return share, [*written, *others], keep_pages(group, work.kept.site, finished.pages, sections)
+    return share, [*written, *others], keep_pages(prints, finished.pages, sections)
 
 
 def _read_contents(

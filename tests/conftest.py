@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from mkdocs.config import load_config
 from running import ROOT, run_mkdocs
+
+from briefing.mkdocs_plugin.finisher import ThemedPages
 
 # A busy machine is no fault of the code: how long an example takes is not what property tests are about.
 settings.register_profile("unhurried", deadline=None)
@@ -22,6 +25,15 @@ NO_BROWSER = "BROWSER TESTS WERE SKIPPED: no Chromium was found, and none could 
 
 def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="write what pages are now as what they should be")
+
+
+@pytest.fixture(scope="module")
+def themed() -> Iterator[ThemedPages]:
+    """What makes HTML of pages with the theme of the project."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    yield ThemedPages(config.plugins.on_config(config), None, guarded=True)
+    config.plugins.on_shutdown()
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,6 @@
 import os
 from dataclasses import replace
 
-import pytest
-from mkdocs.config import load_config
-from running import ROOT
-
 from briefing import shares
 from briefing.mkdocs_plugin.finisher import ThemedPages
 from briefing.sheets import Item, Sheet, SheetGroup
@@ -24,14 +20,6 @@ title: Page {number}
 
 Some text, of *some* length.
 """
-
-
-@pytest.fixture(scope="module")
-def themed():
-    config = load_config(str(ROOT / "mkdocs.yml"))
-    config.plugins.on_startup(command="serve", dirty=False)
-    yield ThemedPages(config.plugins.on_config(config), None, guarded=True)
-    config.plugins.on_shutdown()
 
 
 def group(pages=9):

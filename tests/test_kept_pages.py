@@ -3,22 +3,12 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from mkdocs.config import load_config
-from running import ROOT
 
-from briefing.kept_pages import Earlier, keep_pages
+from briefing.kept_pages import Earlier, group_prints, keep_pages
 from briefing.mkdocs_plugin.finisher import ThemedPages
 from briefing.sheets import Item, Sheet, SheetGroup
 
 NAMES = ["index", "one", "two", "three"]
-
-
-@pytest.fixture(scope="module")
-def themed():
-    config = load_config(str(ROOT / "mkdocs.yml"))
-    config.plugins.on_startup(command="serve", dirty=False)
-    yield ThemedPages(config.plugins.on_config(config), None, guarded=True)
-    config.plugins.on_shutdown()
 
 
 def group(pages, files=(), items=("index",)):
@@ -33,7 +23,7 @@ def group(pages, files=(), items=("index",)):
 def kept(themed, of, site="site"):
     finished = themed.finish(of)
     pages = {page.address: page.html for page in finished.pages}
-    return Earlier(pages, keep_pages(of, site, finished.pages, {}))
+    return Earlier(pages, keep_pages(group_prints(of, site), finished.pages, {}))
 
 
 LINKS = st.lists(
@@ -50,19 +40,21 @@ GROUPS = st.builds(
 @given(GROUPS, GROUPS)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_group_finished_with_kept_pages_is_that_finished_afresh(themed, before, now):
-    still = kept(themed, before).still(now, "site")
+    still = kept(themed, before).still(group_prints(now, "site"))
     assert themed.finish(now, {uri: one.page for uri, one in still.items()}) == themed.finish(now)
 
 
 def test_a_page_more_leaves_those_that_do_not_ask_for_it(themed):
     earlier = kept(themed, group({"index": ["one.md"], "one": [], "two": ["three.md"]}))
-    still = earlier.still(group({"index": ["one.md"], "one": [], "two": ["three.md"], "three": []}), "site")
+    still = earlier.still(
+        group_prints(group({"index": ["one.md"], "one": [], "two": ["three.md"], "three": []}), "site")
+    )
     assert sorted(still) == ["a/index.md", "a/one.md"], "two leads to three, which is there now"
 
 
 def test_a_page_less_leaves_those_that_did_not_ask_for_it(themed):
     earlier = kept(themed, group({"index": ["one.md"], "one": [], "two": []}))
-    assert sorted(earlier.still(group({"index": ["one.md"], "two": []}), "site")) == ["a/two.md"]
+    assert sorted(earlier.still(group_prints(group({"index": ["one.md"], "two": []}), "site"))) == ["a/two.md"]
 
 
 @pytest.mark.parametrize("ask", [list, len, lambda files: "a/x" in files, lambda files: files.documentation_pages()])
@@ -75,9 +67,9 @@ def test_whoever_looks_at_all_files_is_made_again_when_there_is_one_more(themed,
 
     monkeypatch.setattr(ThemedPages, "_convert", nosy)
     earlier = kept(themed, group({"index": []}))
-    assert sorted(earlier.still(group({"index": []}), "site")) == ["a/index.md"]
-    assert not earlier.still(group({"index": []}, ["x"]), "site")
+    assert sorted(earlier.still(group_prints(group({"index": []}), "site"))) == ["a/index.md"]
+    assert not earlier.still(group_prints(group({"index": []}, ["x"]), "site"))
 
 
 def test_another_site_takes_none(themed):
-    assert not kept(themed, group({"index": []})).still(group({"index": []}), "another")
+    assert not kept(themed, group({"index": []})).still(group_prints(group({"index": []}), "another"))

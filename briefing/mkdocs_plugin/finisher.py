@@ -5,7 +5,7 @@ it are noted, to be looked at when all groups are known. Each page goes through 
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -76,17 +76,16 @@ class ThemedPages:
         remarks = [remark for page in pages for remark in page.remarks]
         return FinishedGroup(pages, (*remarks, *self._look_inward(pages, bound)))
 
-    def _look_inward(self, pages: Iterable[FinishedPage], bound: BoundPages) -> list[Remark]:
+    def _look_inward(self, pages: Sequence[FinishedPage], bound: BoundPages) -> list[Remark]:
         """Look whether the anchors are there that pages of a group lead to in each other."""
-        told = list(pages)
-        for page in told:
+        for page in pages:
             known = bound.pages[page.uri]
             known.present_anchor_ids = set(page.anchors)
             known.links_to_anchors = {
                 bound.files.src_uris[uri]: dict(anchors) for uri, anchors in page.inward.items()
             }  # fmt: skip
         with _remarks() as remarks:
-            for page in told:
+            for page in pages:
                 bound.pages[page.uri].validate_anchor_links(
                     files=bound.files, log_level=self.config.validation.links.anchors
                 )
