@@ -103,9 +103,8 @@ class Prepared:
     shares: Sequence[Share]
     files: Sequence[ExportedFile]
     """What belongs to no share, and is not written yet."""
-    frame: SiteFrame
-    program: str
-    """The fingerprint of the program, where anybody asks for it."""
+    work: SiteWork
+    """What all shares of it had in common."""
     newest: str | None
     """The ISO 8601 day of the last change of any briefing."""
     remarks: tuple[str, ...]
@@ -114,6 +113,11 @@ class Prepared:
     def logged(self) -> Iterator[Remark]:
         """What was logged while pages were made."""
         return (remark for share in self.shares for remark in share.remarks)
+
+    @property
+    def frame(self) -> SiteFrame:
+        """What every page shows of the whole site."""
+        return self.work.frame
 
 
 def prepare(wanted: Wanted, *, show_bugs: bool = False) -> Prepared:
@@ -166,7 +170,7 @@ def _prepare(wanted: Wanted) -> Prepared:
     pages = [page for share in shares for page in share.pages]
     last.tidy(wanted.store)
     build.refuse_taken((*_near(wanted.taken, shares), *(file.uri for file in files)), wanted.taken)
-    return Prepared(pages, shares, files, work.frame, program, newest, remarks)
+    return Prepared(pages, shares, files, work, newest, remarks)
 
 
 def finish(  # noqa: PLR0913 — who builds, and what is still to be written
@@ -184,7 +188,9 @@ def finish(  # noqa: PLR0913 — who builds, and what is still to be written
     """
     known = [unit for share in prepared.shares for unit in share.units]
     written = {unit.uri for unit in known}
-    index = [file for file in last.bring_index([*known, *units], store, prepared.program) if file[0] not in written]
+    index = [
+        file for file in last.bring_index([*known, *units], store, prepared.work.kept.program) if file[0] not in written
+    ]
     last.finish([*((file.uri, file.content) for file in (*prepared.files, *beside)), *index], out)
 
 
@@ -254,7 +260,7 @@ def _make_stories(work: SiteWork, prints: Mapping[str, str], wanted: Wanted) -> 
 def _make_shared(work: SiteWork, plans: Sequence[PagePlan], wanted: Wanted) -> list[Share]:
     last, nowhere = wanted.last, Corpus(work.world.shared.root)
     above = {plan.uri: plan for plan in plans if plan.uri in {urls.HOME, urls.ACTORS, urls.TOPICS}}
-    work = replace(work, above={uri: _with_links(plan, nowhere) for uri, plan in above.items()})
+    work = replace(work, above={uri: replace(_with_links(plan, nowhere), context={}) for uri, plan in above.items()})
     shown = print_of(work.kept.site, *sorted(above))
     same, last.shown = shown == last.shown, shown
     found: dict[str, tuple[str, Result[Share]]] = {}

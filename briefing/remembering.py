@@ -14,6 +14,8 @@ from typing import Any, ParamSpec, TypeVar
 P = ParamSpec("P")
 R = TypeVar("R")
 _EQUAL = frozenset({str, bytes, int, float, bool, dt.date, type(None)})
+_LISTS = frozenset({tuple, list})
+_LOOKED_INTO = _EQUAL | _LISTS
 
 
 def remembered(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -44,6 +46,6 @@ def _same(value: Any) -> object:
     kind = type(value)
     if kind in _EQUAL:
         return kind, value
-    if kind in {tuple, list}:
-        return tuple([_same(item) for item in value])
+    if kind in _LISTS:  # often of thousands, for which no function is called in vain
+        return tuple([_same(item) if type(item) in _LOOKED_INTO else id(item) for item in value])
     return id(value)

@@ -137,6 +137,12 @@ def make_story_share(work: SiteWork, item: tuple[str, str, Result[Share] | None]
     return _bring(work, slug, known, last, make)
 
 
+def rehearse(work: SiteWork) -> None:
+    """Make one briefing, and drop it: what was never used takes its time to get ready, which nobody waits for here."""
+    for slug in list(work.world.titles)[:1]:
+        _make_story(work, slug, Earlier(), set())
+
+
 def make_page_share(work: SiteWork, item: tuple[PagePlan, str, Result[Share] | None]) -> tuple[str, Result[Share]]:
     """Make and write one page that belongs to no briefing; likewise.
 

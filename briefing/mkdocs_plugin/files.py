@@ -1,7 +1,8 @@
 """What MkDocs is told of the pages and files that do not pass through it, so that links may lead to them."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,13 +12,10 @@ from mkdocs.structure.pages import Page
 
 from briefing.mkdocs_plugin.bound_pages import DataPage
 from briefing.prepare import Prepared
-from briefing.remembering import remembered
 from briefing.sheets import Outward
 from briefing.site_shares import Share
 
 _LOG = logging.getLogger("mkdocs.structure.pages")  # whose warnings they would be
-_SHARES = 50_000
-"""As many shares as a large site has."""
 
 
 class SiteFiles(Files):
@@ -27,10 +25,15 @@ class SiteFiles(Files):
         """Go on from the files that MkDocs found."""
         super().__init__(files)
         self._config = config
+        self._prepared = prepared
         self._pages = {page.uri: page for page in prepared.pages}
-        self._others = {uri for share in prepared.shares for uri in share.files}
-        self._others |= {file.uri for file in prepared.files}
         self._asked: dict[str, File] = {}
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        """The addresses of whatever is no page, which hardly any build asks for."""
+        shares, files = self._prepared.shares, self._prepared.files
+        return frozenset((*(uri for share in shares for uri in share.files), *(file.uri for file in files)))
 
     def get_file_from_path(self, path: str) -> File | None:
         """The file at an address."""
@@ -60,43 +63,50 @@ class SiteFiles(Files):
         return anchors is None or anchor in anchors
 
 
-def check_outward(prepared: Prepared, files: SiteFiles, config: MkDocsConfig) -> None:
-    """Warn, in MkDocs' words, of links between pages made from data that lead nowhere."""
-    files.note_anchors()
-    levels = config.validation.links
-    anchors = {page.uri: page.anchors for page in prepared.pages}
-    unsure = (link for share in prepared.shares for link in _unsure(share, *map(anchors.get, _targets(share))))
-    for page, target, anchor, link in unsure:
-        if not files.has(target):
-            _LOG.log(
-                levels.not_found,
-                f"Doc file '{page}' contains a link '{link}', but the target '{target}' is not found among "
-                "documentation files.",
-            )
-        elif anchor and not files.has_anchor(target, anchor):
-            _LOG.log(
-                levels.anchors,
-                f"Doc file '{page}' contains a link '{link}', but the doc '{target}' does not contain an anchor "
-                f"'#{anchor}'.",
-            )
+class OutwardLinks:
+    """The links between pages made from data that lead nowhere; what a saved edit left is not gone through again."""
 
+    def __init__(self) -> None:
+        """Begin without having looked at any."""
+        self._seen: dict[int, tuple[Share, frozenset[str], Sequence[Outward]]] = {}
+        """What was found in a share, by its identity, and where its links lead."""
 
-@remembered(_SHARES)
-def _targets(share: Share) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(link.target for link in share.outward))
+    def check(self, prepared: Prepared, files: SiteFiles, config: MkDocsConfig) -> None:
+        """Warn of them, in MkDocs' words."""
+        files.note_anchors()
+        levels = config.validation.links
+        for page, target, anchor, link in self._unsure(prepared):
+            if not files.has(target):
+                _LOG.log(
+                    levels.not_found,
+                    f"Doc file '{page}' contains a link '{link}', but the target '{target}' is not found among "
+                    "documentation files.",
+                )
+            elif anchor and not files.has_anchor(target, anchor):
+                _LOG.log(
+                    levels.anchors,
+                    f"Doc file '{page}' contains a link '{link}', but the doc '{target}' does not contain an anchor "
+                    f"'#{anchor}'.",
+                )
 
-
-@remembered(_SHARES)
-def _unsure(share: Share, *anchors: str | None) -> tuple[Outward, ...]:
-    """The links of a share that lead to no page made from data, or to no anchor of one; `anchors` are of its targets.
-
-    Those are few of a hundred thousand; and what a saved edit left as it was need not be gone through again.
-    """
-    there = dict(zip(_targets(share), anchors, strict=True))
-    return tuple(
-        link for link in share.outward
-        if (found := there[link.target]) is None or (link.anchor and f" {link.anchor} " not in found)
-    )  # fmt: skip
+    def _unsure(self, prepared: Prepared) -> Iterator[Outward]:
+        """The links that lead to no page made from data, or to no anchor of one, which are few of very many."""
+        shares, before = prepared.shares, self._seen
+        there = {page.uri: page.anchors for page in prepared.pages}
+        kept = {id(share) for share in shares if id(share) in before}
+        gone = (share for known, (share, *_) in before.items() if known not in kept)
+        come = (share for share in shares if id(share) not in before)
+        others = {page.uri for share in (*gone, *come) for page in share.pages}
+        self._seen = {}
+        for share in shares:
+            last = before.get(id(share))
+            targets = last[1] if last else frozenset(link.target for link in share.outward)
+            found = last[2] if last and targets.isdisjoint(others) else [
+                link for link in share.outward
+                if (anchors := there.get(link.target)) is None or (link.anchor and f" {link.anchor} " not in anchors)
+            ]  # fmt: skip
+            self._seen[id(share)] = share, targets, found
+            yield from found
 
 
 def iter_as_files(prepared: Prepared) -> Iterator[Any]:

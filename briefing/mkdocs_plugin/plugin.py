@@ -33,10 +33,11 @@ from briefing.last_build import LastBuild
 from briefing.last_site import LastSite
 from briefing.mkdocs_plugin.bound_pages import DataPage, bind_items, project_path
 from briefing.mkdocs_plugin.compiled import COMPILED, compile_theme
-from briefing.mkdocs_plugin.files import SiteFiles, check_outward, iter_as_files
+from briefing.mkdocs_plugin.files import OutwardLinks, SiteFiles, iter_as_files
 from briefing.mkdocs_plugin.finisher import ThemedPages, hand_titles, plain_title, tell_theme
 from briefing.mkdocs_plugin.options import BriefingConfig
 from briefing.mkdocs_plugin.served import ServedSite
+from briefing.mkdocs_plugin.theme_files import list_visible_only
 from briefing.mkdocs_plugin.theme_print import theme_print
 from briefing.mkdocs_plugin.theme_words import install_words
 from briefing.page_guard import find_unsafe
@@ -48,6 +49,7 @@ from briefing.settings import Settings
 from briefing.shares import cluster_executor
 from briefing.sheets import Sheet
 from briefing.site_map import HOME
+from briefing.site_shares import rehearse
 from briefing.store import Store
 
 log = get_plugin_logger(__name__)
@@ -71,6 +73,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.units: list[Unit] = []
         self.addresses: tuple[str, ...] = ()
         self.navigation = Navigation([], [])
+        self.links = OutwardLinks()
         self.fault: FaultError | None = None
         self.language = ENGLISH
 
@@ -84,11 +87,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """Build beside the last site, which stays as it is until this one is complete."""
         if self.command == "serve" or _is_for_serving(config):
             self.served = self.served or ServedSite()
+            self.served.begin_build()
         else:
             self.site = StagedFolder(Path(config.site_dir))
             config.site_dir = str(self.site.path)
         if "briefing.heading_ids" not in config.markdown_extensions:
             config.markdown_extensions.append("briefing.heading_ids")
+        list_visible_only(config.theme)
         self.language = self._settings(config).site.language
         try:
             if self.config.corrections_to:
@@ -108,6 +113,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         settings = self._settings(config)
         renderer_of(settings.templates).compile()  # here, or the first saved edit would wait for it
         compile_theme(config.theme.get_env())
+        if self.prepared:
+            rehearse(self.prepared.work)
         own = [_root(config) / "templates", Path(config.theme.custom_dir or "theme")]
         for folder in (settings.content, *settings.templates, *own):
             if folder.is_dir():
@@ -188,7 +195,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         install_words(env, self.language, lambda tag: find_language(tag, self.language.folders))
         env.globals["serving"] = self.command == "serve"
         if self.prepared and isinstance(files, SiteFiles):
-            check_outward(self.prepared, files, config)
+            self.links.check(self.prepared, files, config)
         return env
 
     def on_page_context(
@@ -251,11 +258,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             build.write_pages((), [ExportedFile(address, self.fault.page.encode()) for address in shown], out)
         if self.served:
             self.served.show(faulty=self.fault is not None)
+            self.served.end_build()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Note that the build failed; MkDocs also says so after the end, when warnings were counted."""
         del error
         self.complete = False
+        if self.served:
+            self.served.end_build()
 
     def on_shutdown(self) -> None:
         """Publish the site if it is complete; leave the last one as it was if not."""

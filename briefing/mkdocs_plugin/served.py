@@ -36,6 +36,14 @@ class ServedSite:
         told, self._told = frozenset(self._told), remarks
         return [remark for remark in remarks if remark not in told]
 
+    def begin_build(self) -> None:
+        """Leave the collector out of it: a build makes little that it would find, and it looks at all that is new."""
+        gc.disable()
+
+    def end_build(self) -> None:
+        """Let it look again."""
+        gc.enable()
+
     def show(self, *, faulty: bool) -> None:
         """Let the server show the site, or what keeps it from being made."""
         if not faulty and not self._frozen:

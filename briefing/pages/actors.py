@@ -16,7 +16,7 @@ from briefing.pages.plan import PagePlan
 from briefing.pages.words import STANDINGS
 from briefing.remembering import remembered
 
-BRIEFINGS = 20
+BRIEFINGS = 10
 """How many briefings one page of an actor tells of."""
 MEMBERS = 60
 """How many of those that belong to an actor are named."""
@@ -37,14 +37,24 @@ def plan_actors(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]
             found[key].append(digest)
     yield from plan_actor_index(corpus, found, newest_day(digests))
     for key in corpus.actors:
-        parts = split(found[key], BRIEFINGS)
-        for number, part in enumerate(parts, 1):
-            seen = tuple(digest.appearances[key] for digest in part)
-            yield _plan_actor(corpus, key, seen, newest_day(part), (number, len(parts)))
+        seen = [digest.appearances[key] for digest in found[key]]
+        yield from _plan_pages(corpus, key, seen, [digest.updated for digest in found[key][::BRIEFINGS]])
 
 
 @remembered(20_000)
-def _plan_actor(
+def _plan_pages(
+    corpus: Corpus, key: str, seen: Sequence[Appearance], updated: Sequence[str | None]
+) -> tuple[PagePlan, ...]:
+    """Plan the pages of an actor; `updated` are the days of the newest briefing of each."""
+    parts = split(seen, BRIEFINGS)
+    days = updated or [None]
+    return tuple(
+        _plan_page(corpus, key, part, day, (number, len(parts)))
+        for number, (part, day) in enumerate(zip(parts, days, strict=True), 1)
+    )
+
+
+def _plan_page(
     corpus: Corpus, key: str, seen: Sequence[Appearance], updated: str | None, place: tuple[int, int]
 ) -> PagePlan:
     """Plan one page of an actor; `place` is its number and how many there are."""

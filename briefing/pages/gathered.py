@@ -16,7 +16,7 @@ from briefing.pages.words import counted
 from briefing.place_names import place_name
 from briefing.remembering import remembered
 
-BRIEFINGS = 20
+BRIEFINGS = 10
 """How many briefings one page of a topic or place shows."""
 LISTED = 200
 """How many topics one page of the index lists."""

@@ -16,7 +16,7 @@ from briefing.pages.plan import PagePlan
 from briefing.pages.words import STANDINGS
 from briefing.remembering import remembered
 
-NEWEST = 50
+NEWEST = 20
 """How many briefings stand on the home page."""
 ARCHIVED = 100
 """How many one page of the archive lists."""
