@@ -18,8 +18,8 @@ Question = tuple[str, str]
 Changed = frozenset[Question] | None
 """The questions whose answers are others than they were; None where any may be among them."""
 ALL = "*"
-_BETWEEN = " "
-"""Stands between several ids where the question is for their order; there is none in an id."""
+_BETWEEN = "\0"
+"""Stands between several ids where the question is for their order; YAML has none, so neither ids nor names do."""
 
 
 def print_of(*parts: str | bytes) -> str:
@@ -107,18 +107,22 @@ class Answers:
     def changed_since(self, old: "Answers") -> Changed:
         """What earlier answers, of the same kinds, answered otherwise; single ones are taken to be as they were.
 
-        Where a mapping has the same keys in the same order as before, only what it has under some of them can be
-        another. With that change the answers for these keys and for all of them, and no other: what a key has that
-        is not there, and how some are ordered, depends on keys alone. Where keys differ, nothing is ruled out.
+        Where a mapping has the keys that it had in the same order, only what it has under some of them can be another,
+        or be there or not. With that change the answers for these keys and for all of them, and no other: how some are
+        ordered depends on which of them there are, and whoever asked for that also asked for each. Where their order
+        is another, nothing is ruled out.
         """
         changed: set[Question] = set()
         for kind, items in self._items.items():
             before, print_one = old._items[kind], self._prints[kind]  # noqa: SLF001 — of the same class
             if items is before:
                 continue
-            if list(items) != list(before):
+            if [key for key in items if key in before] != [key for key in before if key in items]:
                 return None
-            others = [key for key, item in items.items() if not _is_as(before[key], item, print_one)]
+            others = [
+                key for key, item in items.items() if key not in before or not _is_as(before[key], item, print_one)
+            ]
+            others += (key for key in before if key not in items)
             changed.update((kind, key) for key in (*others, *([ALL] if others else [])))
         return frozenset(changed)
 

@@ -1,6 +1,7 @@
 """Everything that was loaded, as one value: the shared registries, and each story's nouns with their places."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -139,6 +140,8 @@ class Corpus:
     """False when a part of the shared registries was dropped because of faults."""
     all_read: bool = True
     """False when something was passed over that may be a briefing."""
+    names: AbstractSet[str] | None = None
+    """All names of actors and publishers as they are compared, for whoever may not go through both; else unknown."""
 
     def __repr__(self) -> str:
         return (

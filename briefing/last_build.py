@@ -34,7 +34,7 @@ class LastBuild:
     examined: dict[str, Result[Examined]] = field(default_factory=dict)
     """By slug."""
     examined_by: str = ""
-    """The fingerprint of the program, the day and the registries by which they were."""
+    """The fingerprint of the program, the day and the state of the registries by which they were."""
     examined_folders: Mapping[str, str] = field(default_factory=dict)
     """The fingerprints that the folders of all briefings had then, by slug."""
     examined_in: World | None = None

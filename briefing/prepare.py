@@ -196,7 +196,7 @@ def finish(  # noqa: PLR0913 — who builds, and what is still to be written
 
 def _examine(work: SiteWork, prints: Mapping[str, str], wanted: Wanted) -> dict[str, Examined]:
     last, world = wanted.last, work.world
-    by = print_of(work.kept.program, world.today.isoformat(), world.shared_print)
+    by = print_of(work.kept.program, world.today.isoformat(), world.state)
     before = last.examined_folders if by == last.examined_by else {}
     same = {slug for slug, known in prints.items() if before.get(slug) == known}
     kept = {slug: last.examined[slug] for slug in same if last.examined[slug].asked_none_of(work.changed)}

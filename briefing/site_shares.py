@@ -106,9 +106,7 @@ def examine_share(work: SiteWork, item: tuple[str, str, Result[Examined] | None]
     """Load and check one briefing, by the fingerprint of its folder; an earlier result may be at hand."""
     slug, before, last = item
     world, folder = work.world, work.world.story_folder(slug)
-    known = print_of(
-        "examine", work.kept.program, world.today.isoformat(), *_where(world, folder), before, world.shared_print
-    )
+    known = print_of("examine", work.kept.program, world.today.isoformat(), *_where(world, folder), before, world.state)
     if last and last.is_still(known, world.answers, work.changed):
         return last
     store = work.kept.store

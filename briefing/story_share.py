@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from briefing.analysis.coming import has_dates
 from briefing.analysis.quote_tally import Tally, tally_quotes
 from briefing.analysis.track_record import calls_of
-from briefing.asking import AskedIds, Question
+from briefing.asking import Question
 from briefing.checks import check_story
 from briefing.checks.unused_actor import named_in
 from briefing.citation_cards import make_citation_cards
 from briefing.collecting import collector_paused
-from briefing.corpus import Corpus, Story
+from briefing.corpus import Story
 from briefing.exchange import EXPORTERS, ExportedFile
 from briefing.exchange.pdf import fits_pdf
 from briefing.load import load_story
@@ -69,14 +69,14 @@ class MadeStory:
 
 
 def examine_story(world: World, slug: str, questions: set[Question]) -> Examined:
-    """Load and check one briefing. What it asks of the shared registries is not noted: a problem may show any of it."""
-    settings, shared = world.settings, world.shared
-    slugs = shared.declared["briefing"]
-    asked = slugs._replace(ids=AskedIds("slug", slugs.ids or frozenset(), questions))
-    snapshots = Snapshots(settings.snapshots)
+    """Load and check one briefing.
+
+    Of the shared registries it asks what they say, and never where: no check of a briefing points into them.
+    """
+    snapshots = Snapshots(world.settings.snapshots)
     with collector_paused():
-        story, problems = load_story(world.story_folder(slug), {**shared.declared, "briefing": asked})
-        corpus = Corpus(shared.root, shared.actors, shared.publishers, {slug: story}, shared.whole)
+        story, problems = load_story(world.story_folder(slug), world.asked_declared(questions))
+        corpus = replace(world.asked_corpus(questions), stories={slug: story})
         problems += check_story(corpus, story, snapshots, world.today)
         briefing = story.briefing.noun
         examined = Examined(

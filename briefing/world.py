@@ -11,8 +11,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefing.asking import Answers, Asked, Changed, Question, print_of
+from briefing.analysis.names import folded_names
+from briefing.asking import Answers, Asked, AskedIds, Changed, Question, print_of
 from briefing.corpus import Corpus, Entry, Story
+from briefing.dangling import Declared
 from briefing.load import Shared, load_shared
 from briefing.model.files import SHARED_FILES
 from briefing.model.story import Briefing
@@ -68,7 +70,22 @@ class World:
             Asked("publisher", shared.publishers, questions),
             _Titled(shared.root, Asked("title", self.titles, questions)),
             shared.whole,
+            names=AskedIds("name", _known_of(shared)["name"].keys(), questions),
         )
+
+    def asked_declared(self, questions: set[Question]) -> Mapping[str, Declared]:
+        """The ids that are declared, likewise. Whether those of a kind are known at all is no question: see `state`."""
+        return {
+            kind: one if one.ids is None else one._replace(ids=AskedIds(_DECLARED[kind], one.ids, questions))
+            for kind, one in self.shared.declared.items()
+        }
+
+    @property
+    def state(self) -> str:
+        """The fingerprint of what both tell unasked: how much of the registries could be read."""
+        shared = self.shared
+        known = ((kind, one.ids is None, one.file, one.absent) for kind, one in shared.declared.items())
+        return print_of(repr((shared.whole, shared.all_read, sorted(known))))
 
     @cached_property
     def answers(self) -> Answers:
@@ -77,11 +94,11 @@ class World:
         return Answers(
             {
                 "actor": shared.actors, "publisher": shared.publishers, "title": self.titles,
-                "slug": dict.fromkeys(sorted(shared.declared["briefing"].ids or ()), ""),
+                **_known_of(shared),
             },
             {
                 "actor": _entry_print, "publisher": _entry_print, "title": lambda title: print_of(*title),
-                "slug": lambda _: "there",
+                **dict.fromkeys(_known_of(shared), _there),
             },
             {"snapshot": look},
         )  # fmt: skip
@@ -91,6 +108,21 @@ class World:
         if old is None or (old.settings, old.saved) != (self.settings, self.saved):
             return None
         return self.answers.changed_since(old.answers)
+
+
+_DECLARED = {"actor": "actor-id", "publisher": "publisher-id", "briefing": "slug"}
+"""What questions for declared ids are called."""
+
+
+@remembered(2)
+def _known_of(shared: Shared) -> Mapping[str, Mapping[str, str]]:
+    """The ids that are declared, and all names, by what questions for them are called."""
+    known = {_DECLARED[kind]: dict.fromkeys(sorted(one.ids or ()), "") for kind, one in shared.declared.items()}
+    return {**known, "name": dict.fromkeys(sorted(set(folded_names(registries_of(shared)))), "")}
+
+
+def _there(_: str) -> str:
+    return "there"
 
 
 def begin_world(settings: Settings, today: dt.date, last: World | None = None) -> World:

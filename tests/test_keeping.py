@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from running import ROOT
 
 from briefing import site_shares
-from briefing.asking import ALL, Answers, Asked, in_order, print_of
+from briefing.asking import ALL, Answers, Asked, AskedIds, in_order, print_of
 from briefing.fingerprints import value_print
 from briefing.folders import replace_folder
 from briefing.keeping import make_and_keep, take
@@ -155,6 +155,9 @@ CHANGES = {
     "nothing": lambda _project, _number: None,
     "actor renamed": _edit("content/actors.yml", r"^(\s*(?:[a-z-]+:\s*\{)?name: )[^,\n}]+", r"\g<1>Name NUMBER"),
     "actor added": _add_actor,
+    "line more above the actors": _edit("content/actors.yml", r"\A", "# NUMBER\n"),
+    "name nearly said": _edit(f"{STORY}/briefing.yml", r"^lead: .*$", "lead: Ida Halm saw it."),
+    "name said": _edit("content/actors.yml", r"\Z", "\nhalm-NUMBER: {name: Ida Halm, kind: person}\n"),
     "actors in another order": _turn_actors_round,
     "publisher renamed": _edit(
         "content/publishers.yml", r"^(\s*(?:[a-z-]+:\s*\{)?name: )[^,\n}]+", r"\g<1>Paper NUMBER"
@@ -384,14 +387,14 @@ def test_the_order_of_several_things_and_all_of_them_are_questions_too():
     items, questions = {"b": 1, "a": 2, "c": 3}, set()
     assert list(in_order(Asked("thing", items, questions), frozenset("ab"))) == ["b", "a"]
     list(Asked("thing", items, questions))
-    assert questions == {("thing", "a"), ("thing", "b"), ("thing", "a b"), ("thing", ALL)}
+    assert questions == {("thing", "a"), ("thing", "b"), ("thing", "a\0b"), ("thing", ALL)}
     prints = [Answers({"thing": one}, {"thing": str}) for one in (items, dict(sorted(items.items())))]
-    assert prints[0](("thing", "a b")) != prints[1](("thing", "a b"))
+    assert prints[0](("thing", "a\0b")) != prints[1](("thing", "a\0b"))
     assert prints[0](("thing", "a")) == prints[1](("thing", "a"))
 
 
 _THINGS = st.dictionaries(st.sampled_from("abc"), st.integers(0, 1), max_size=3)
-_QUESTIONS = [("thing", key) for key in ("a", "b", "c", "d", ALL, "a b", "a c", "a b c")] + [("kept", "a")]
+_QUESTIONS = [("thing", key) for key in ("a", "b", "c", "d", ALL, "a\0b", "a\0c", "a\0b\0c")] + [("kept", "a")]
 
 
 @given(_THINGS, _THINGS)
@@ -399,7 +402,53 @@ def test_no_question_that_is_answered_otherwise_is_passed_over(before, after):
     old, new = (Answers({"thing": one, "kept": {"a": 1}}, {"thing": str, "kept": str}) for one in (before, after))
     others = {question for question in _QUESTIONS if old(question) != new(question)}
     changed = new.changed_since(old)
-    assert changed == others if list(before) == list(after) else changed is None
+    if [key for key in before if key in after] != [key for key in after if key in before]:
+        assert changed is None
+        return
+    assert {(kind, key) for kind, key in others if "\0" not in key} == changed
+    for kind, key in others:  # whoever asked how some are ordered asked for each of them, too
+        assert not changed.isdisjoint((kind, part) for part in key.split("\0"))
+
+
+def test_a_name_of_several_words_is_one_question():
+    questions = set()
+    assert "ida holm" not in AskedIds("name", {"ida halm"}, questions)
+    prints = [
+        Answers({"name": dict.fromkeys(names, "")}, {"name": lambda _: "there"})
+        for names in ([], ["ida holm"], ["holm", "ida"])
+    ]
+    assert questions == {("name", "ida holm")}
+    assert prints[0](("name", "ida holm")) != prints[1](("name", "ida holm"))
+    assert prints[0](("name", "ida holm")) == prints[2](("name", "ida holm"))
+
+
+def test_a_briefing_is_checked_again_when_a_name_that_it_has_becomes_known(project):
+    def told():
+        remarks = project.serve(project.own)[1]
+        return sum("name-misspelt" in remark for remark in remarks)
+
+    project.edit("content/briefings/harbour/briefing.yml", r"^lead: .*$", "lead: Ida Halm saw it.")
+    assert told() == 1
+    with (project.folder / "content/actors.yml").open("a", encoding="utf-8") as file:
+        file.write("\nhalm: {name: Ida Halm, kind: person}\n")
+    assert told() == 0
+    project.edit("content/actors.yml", r"name: Ida Halm", "name: Ida Holmes")
+    assert told() == 1
+
+
+def test_an_actor_more_has_only_those_briefings_checked_again_that_look_at_all(project, monkeypatch):
+    project.serve(project.own)
+    checked: list[str] = []
+    real = site_shares.examine_story
+    monkeypatch.setattr(
+        site_shares, "examine_story", lambda world, slug, asked: checked.append(slug) or real(world, slug, asked)
+    )
+    _add_actor(project, 1)
+    project.serve(project.own)
+    assert checked == []
+    CHANGES["actor renamed"](project, 2)
+    project.serve(project.own)
+    assert checked == ["harbour"]
 
 
 def test_a_title_is_news_only_to_those_who_asked_for_it(project):

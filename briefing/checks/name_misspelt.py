@@ -1,11 +1,12 @@
 """Whether people are called what they are called in `content/actors.yml`."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from rapidfuzz.distance import OSA
 
+from briefing.analysis.names import folded, folded_names
 from briefing.analysis.passages import iter_texts
 from briefing.analysis.wording import sentences
 from briefing.checks.rule import Check, Facts, Finding
@@ -25,8 +26,10 @@ _OWN_TEXTS = frozenset({"statement", "question", "lead", "title", "text"})
 def check_name_misspelt(story: Story, facts: Facts) -> Iterator[Finding]:
     """Find what is nearly the full name of a person of the story, and not quite."""
     people = [name for name in _people(story, facts.corpus) if len(name) >= _SHORTEST and " " in name]
-    known = {_folded(name) for name in _names(facts.corpus)} if people else set()
-    for entry in story.entries() if people else ():
+    if not people:
+        return
+    known = facts.corpus.names if facts.corpus.names is not None else frozenset(folded_names(facts.corpus))
+    for entry in story.entries():
         for leaf in iter_texts(entry) if entry.kind != "source" else ():
             if not isinstance(leaf.marker, ProseText) and leaf.route[-1] not in _OWN_TEXTS:
                 continue
@@ -36,16 +39,17 @@ def check_name_misspelt(story: Story, facts: Facts) -> Iterator[Finding]:
                 yield Finding(entry, leaf.route, message, f"did you mean “{name}”?", text=said)
 
 
-def _slips(text: str, people: list[str], known: set[str]) -> Iterator[tuple[str, str]]:
+def _slips(text: str, people: list[str], known: AbstractSet[str]) -> Iterator[tuple[str, str]]:
     words = [found.span() for found in _WORD.finditer(text)]
     begins = [position for position, (start, _) in enumerate(words) if text[start].isupper()]
     for name in people if begins else ():
         count = len(_WORD.findall(name))
         for first in begins:
             said = _OWNED.sub("", text[words[first][0] : words[min(first + count, len(words)) - 1][1]])
-            if abs(len(said) - len(name)) > _SLIPS or (other := _folded(said)) in known:
+            if abs(len(said) - len(name)) > _SLIPS:
                 continue
-            if OSA.distance(other, _folded(name), score_cutoff=_SLIPS) <= _SLIPS:
+            other = folded(said)
+            if OSA.distance(other, folded(name), score_cutoff=_SLIPS) <= _SLIPS and other not in known:
                 yield said, name
 
 
@@ -54,17 +58,6 @@ def _people(story: Story, corpus: Corpus) -> Iterator[str]:
     named = dict.fromkeys((*story.actors, *(key for kind, key in story.backlinks if kind == "actor")))
     actors = (corpus.actors[key].noun for key in named if key in corpus.actors)
     return (actor.name for actor in actors if actor.kind == "person")
-
-
-def _names(corpus: Corpus) -> Iterator[str]:
-    for registry in (corpus.actors, corpus.publishers):
-        for entry in registry.values():
-            yield entry.noun.name
-            yield from entry.noun.names.values()
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).replace("’", "'").replace("-", " ").casefold()
 
 
 CHECK = Check(
