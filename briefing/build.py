@@ -18,7 +18,7 @@ from briefing.exchange import ExportedFile, export_shared
 from briefing.folders import StagedFolder, replace_file
 from briefing.load import Read, load
 from briefing.pages.digest import Digest
-from briefing.pages.site import plan_shared
+from briefing.pages.site import bind, plan_shared
 from briefing.problems import Problem, Severity, sort_problems
 from briefing.publishing import Published, Request, next_revision
 from briefing.quoting import Suggestion, find_source, suggest_quotes
@@ -131,7 +131,7 @@ def render(settings: Settings, titles: Mapping[str, Title], out: Path) -> int:
         digests = [digest for digest, _ in made]
         with collector_paused():
             plans = plan_shared(world.corpus, digests, settings.site.language)
-            shared = [RenderedPage(plan, renderer.render(plan)) for plan in plans]
+            shared = [RenderedPage(plan, renderer.render(bind(plan, world.corpus))) for plan in plans]
         return sum(count for _, count in made) + write(shared, list(export_shared(digests, settings.site)))
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from zstandard import ZstdError
 
-from briefing.asking import print_of
+from briefing.asking import Changed, Question, print_of
+from briefing.corpus import Corpus, Entry
 from briefing.fingerprints import FolderPrints, value_print
 from briefing.folders import empty_folder, write_file
 from briefing.keeping import File, Result
@@ -43,6 +44,8 @@ class LastBuild:
     """By slug, and by the address of a page that belongs to no briefing."""
     made_in: World | None = None
     """By which all of them were made."""
+    registries: Corpus | None = None
+    """Of that world, without any briefing."""
     made_folders: Mapping[str, str] = field(default_factory=dict)
     """The fingerprints that the folders had of which they were made, by slug."""
     site: str = ""
@@ -83,6 +86,17 @@ class LastBuild:
             store.put(key, self.index.dump())
         self._indexed = True
         return files
+
+    def same_registries(self, now: Corpus, changed: Changed) -> Corpus:
+        """Registries in which all is the same object that says what it did; `changed` is since they were noted here."""
+        before = self.registries
+        if before is None or changed is None:
+            return now
+        actors = _unchanged("actor", now.actors, before.actors, changed)
+        publishers = _unchanged("publisher", now.publishers, before.publishers, changed)
+        kept = replace(now, actors=actors, publishers=publishers)
+        alike = _are_the_same(actors, before.actors) and _are_the_same(publishers, before.publishers)
+        return before if alike and kept.shared_whole == before.shared_whole else kept
 
     def begin(self, out: Path) -> None:
         """Begin to write; after writing that was cut short nobody knows what stands there, and all is written anew."""
@@ -125,6 +139,16 @@ class LastBuild:
         _remove(out, gone)
         self._files = found
         self._whole = True
+
+
+def _unchanged(
+    kind: str, now: Mapping[str, Entry[Any]], before: Mapping[str, Entry[Any]], changed: frozenset[Question]
+) -> dict[str, Entry[Any]]:
+    return {key: entry if (kind, key) in changed else before.get(key, entry) for key, entry in now.items()}
+
+
+def _are_the_same(some: Mapping[str, T], others: Mapping[str, T]) -> bool:
+    return some.keys() == others.keys() and all(others[key] is one for key, one in some.items())
 
 
 def _with_same_parts(new: Digest, old: Digest) -> Digest:

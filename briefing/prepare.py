@@ -15,7 +15,6 @@ from typing import Any, TypeVar
 from briefing import build, urls
 from briefing.asking import print_of
 from briefing.checks import present_day
-from briefing.corpus import Corpus
 from briefing.examining import count_files, gather_problems
 from briefing.exchange import ExportedFile, export_shared
 from briefing.fingerprints import folder_print, fonts_print, program_print, value_print
@@ -24,7 +23,6 @@ from briefing.last_build import LastBuild
 from briefing.last_site import LastSite
 from briefing.pages.cards import newest_day
 from briefing.pages.feeds import site_feeds
-from briefing.pages.links import Links
 from briefing.pages.plan import PagePlan
 from briefing.pages.site import plan_shared
 from briefing.problem_page import render_fault_page, render_problem_page
@@ -162,10 +160,9 @@ def _prepare(wanted: Wanted) -> Prepared:
     shares = _make_stories(work, prints, wanted)
     digests = [share.digest for share in shares if share.digest]
     newest = newest_day(digests)
-    shares += _make_shared(
-        work, list(plan_shared(registries_of(world.shared), digests, settings.site.language)), wanted
-    )
-    last.made_in = world
+    registries = last.same_registries(registries_of(world.shared), work.changed)
+    shares += _make_shared(work, list(plan_shared(registries, digests, settings.site.language)), wanted)
+    last.made_in, last.registries = world, registries
     files = tuple(export_shared(digests, settings.site))
     pages = [page for share in shares for page in share.pages]
     last.tidy(wanted.store)
@@ -258,9 +255,9 @@ def _make_stories(work: SiteWork, prints: Mapping[str, str], wanted: Wanted) -> 
 
 
 def _make_shared(work: SiteWork, plans: Sequence[PagePlan], wanted: Wanted) -> list[Share]:
-    last, nowhere = wanted.last, Corpus(work.world.shared.root)
+    last = wanted.last
     above = {plan.uri: plan for plan in plans if plan.uri in {urls.HOME, urls.ACTORS, urls.TOPICS}}
-    work = replace(work, above={uri: replace(_with_links(plan, nowhere), context={}) for uri, plan in above.items()})
+    work = replace(work, above={uri: replace(plan, context={}) for uri, plan in above.items()})
     shown = print_of(work.kept.site, *sorted(above))
     same, last.shown = shown == last.shown, shown
     found: dict[str, tuple[str, Result[Share]]] = {}
@@ -270,7 +267,7 @@ def _make_shared(work: SiteWork, plans: Sequence[PagePlan], wanted: Wanted) -> l
         if same and share and known is plan and share.asked_none_of(work.changed):
             found[plan.uri] = said, share
         else:
-            items.append((_with_links(plan, nowhere), said if known is plan else "", share))
+            items.append((plan, said if known is plan else "", share))
     made = _spread(make_page_share, work, items, wanted.executor, 1)
     found |= {plan.uri: result for (plan, *_), result in zip(items, made, strict=True)}
     last.plans = {plan.uri: (plan, found[plan.uri][0]) for plan in plans}
@@ -290,11 +287,6 @@ def _near(own: Path, shares: Sequence[Share]) -> Iterator[str]:
 @remembered(50_000)
 def _begins(share: Share) -> frozenset[str]:
     return frozenset(uri.partition("/")[0] for uri in (*(page.uri for page in share.pages), *share.files))
-
-
-def _with_links(plan: PagePlan, corpus: Corpus) -> PagePlan:
-    """A plan without links of its own: whatever process makes the page gives it those of its world."""
-    return replace(plan, links=Links(corpus, plan.uri))
 
 
 def _spread(

@@ -26,8 +26,8 @@ from briefing.language import ENGLISH
 from briefing.last_site import LastSite
 from briefing.load import display_path
 from briefing.pages.digest import Digest
-from briefing.pages.links import Links
 from briefing.pages.plan import PagePlan
+from briefing.pages.site import bind
 from briefing.render import RenderedPage, renderer_of
 from briefing.search import Section, Unit, read_sections
 from briefing.searchable import briefing_units, is_searched, search_page, shared_unit
@@ -247,7 +247,7 @@ def _read_contents(
 def _make_page(
     work: SiteWork, plan: PagePlan, steps: Sequence[Entry], questions: set[Question]
 ) -> tuple[Share, list[File], tuple[()]]:
-    plan = replace(plan, links=Links(work.world.asked_corpus(questions), plan.links.page))
+    plan = bind(plan, work.world.asked_corpus(questions))
     page = RenderedPage(plan, renderer_of(work.world.settings.templates).render(plan))
     sheet = sheet_of(page, {}, steps, _feeds(work, plan))
     finished = work.finisher.finish(SheetGroup([sheet], (), work.frame.items_for()))

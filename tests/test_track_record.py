@@ -19,7 +19,7 @@ from briefing.pages.digesting import digest_of
 from briefing.pages.facts import Facts
 from briefing.pages.probability_svg import Period, common_period, probability_svg
 from briefing.pages.score_view import score_words
-from briefing.pages.site import plan_site
+from briefing.pages.site import bind, plan_site
 from briefing.pages.track_record import plan_track_record
 from briefing.render import Renderer
 from briefing.snapshots import Snapshots
@@ -163,7 +163,7 @@ def bare(markdown):
 
 
 def page_of(corpus):
-    return Renderer().render(next(plan_track_record(corpus, digests_of(corpus))))
+    return Renderer().render(bind(next(plan_track_record(digests_of(corpus))), corpus))
 
 
 def test_page(corpus):
@@ -189,7 +189,7 @@ def test_page_of_nothing_resolved_has_no_figures(content):
 def test_no_page_without_anything_to_be_wrong_about(corpus, content):
     (content / "briefings" / "story" / "outlook.yml").unlink()
     without = load(content).corpus
-    assert not list(plan_track_record(without, digests_of(without)))
+    assert not list(plan_track_record(digests_of(without)))
     assert "track-record.md" not in {plan.uri for plan in plan_site(without, Snapshots(None))}
     assert "track-record.md" in {plan.uri for plan in plan_site(corpus, Snapshots(None))}
     assert not has_dates(without.stories["story"])

@@ -9,7 +9,7 @@ from briefing.corpus import Corpus
 from briefing.messages import _
 from briefing.model.actor import Actor
 from briefing.pages.digest import Digest
-from briefing.pages.links import Links
+from briefing.pages.links import unbound
 from briefing.pages.paging import page_links, paged_title, split
 from briefing.pages.plan import PagePlan
 from briefing.remembering import remembered
@@ -89,7 +89,7 @@ def _plan(corpus: Corpus, uri: str, title: str, updated: str | None, context: Ma
         kind="actors",
         template="actors.md.jinja",
         title=title,
-        links=Links(corpus, uri),
+        links=unbound(uri),
         context={"groups": (), "letters": (), "pager": (), **context},
         description=_("Everybody who takes part in a briefing, with what they say and where they stand."),
         source=next((entry.path for entry in corpus.actors.values()), None),

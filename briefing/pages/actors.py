@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefing import urls
-from briefing.corpus import Corpus
+from briefing.corpus import Corpus, Entry
 from briefing.messages import N_, ngettext
+from briefing.model.actor import Actor
 from briefing.pages.actor_index import plan_actor_index
 from briefing.pages.cards import newest_day, newest_first
 from briefing.pages.digest import Appearance, Digest, More, Statement
 from briefing.pages.facts import Facts
-from briefing.pages.links import Links
+from briefing.pages.links import Links, unbound
 from briefing.pages.paging import page_links, paged_title, split
 from briefing.pages.plan import PagePlan
 from briefing.pages.words import STANDINGS
@@ -36,39 +37,44 @@ def plan_actors(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]
         for key in digest.appearances:
             found[key].append(digest)
     yield from plan_actor_index(corpus, found, newest_day(digests))
-    for key in corpus.actors:
+    members = _members(corpus)
+    for key, entry in corpus.actors.items():
         seen = [digest.appearances[key] for digest in found[key]]
-        yield from _plan_pages(corpus, key, seen, [digest.updated for digest in found[key][::BRIEFINGS]])
+        days = [digest.updated for digest in found[key][::BRIEFINGS]]
+        yield from _plan_pages(entry, members.get(key, ()), seen, days)
 
 
 @remembered(20_000)
 def _plan_pages(
-    corpus: Corpus, key: str, seen: Sequence[Appearance], updated: Sequence[str | None]
+    entry: Entry[Actor], members: Sequence[str], seen: Sequence[Appearance], updated: Sequence[str | None]
 ) -> tuple[PagePlan, ...]:
     """Plan the pages of an actor; `updated` are the days of the newest briefing of each."""
     parts = split(seen, BRIEFINGS)
     days = updated or [None]
     return tuple(
-        _plan_page(corpus, key, part, day, (number, len(parts)))
+        _plan_page(entry, members, part, day, (number, len(parts)))
         for number, (part, day) in enumerate(zip(parts, days, strict=True), 1)
     )
 
 
 def _plan_page(
-    corpus: Corpus, key: str, seen: Sequence[Appearance], updated: str | None, place: tuple[int, int]
+    entry: Entry[Actor],
+    members: Sequence[str],
+    seen: Sequence[Appearance],
+    updated: str | None,
+    place: tuple[int, int],
 ) -> PagePlan:
     """Plan one page of an actor; `place` is its number and how many there are."""
-    entry, first, (number, pages) = corpus.actors[key], urls.actor_page(key), place
-    members = _members(corpus).get(key, ())
+    first, (number, pages) = urls.actor_page(entry.id), place
     uri = urls.numbered(first, number)
     return PagePlan(
         uri=uri,
         kind="actor",
         template="actor.md.jinja",
         title=paged_title(entry.noun.name, number),
-        links=Links(corpus, uri),
+        links=unbound(uri),
         context={
-            "id": key,
+            "id": entry.id,
             "actor": entry.noun,
             "members": tuple(members[:MEMBERS]),
             "more_members": max(len(members) - MEMBERS, 0),

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing import urls
-from briefing.corpus import Corpus
 from briefing.messages import _
 from briefing.pages.digest import Corrections, Digest
 from briefing.pages.facts import Facts
 from briefing.pages.history import CorrectionView, History, readable_revisions, revision_anchor
-from briefing.pages.links import Links, LinkTable
+from briefing.pages.links import Links, LinkTable, unbound
 from briefing.pages.paging import page_links, paged_title, split
 from briefing.pages.plan import PagePlan
 
@@ -17,7 +16,7 @@ REVISIONS = 30
 """How many revisions with corrections one page tells of."""
 
 
-def plan_corrections(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]:
+def plan_corrections(digests: Sequence[Digest]) -> Iterator[PagePlan]:
     """Plan the pages of corrections, the newest first. There is one even without any: it says so."""
     made = [(digest, corrections) for digest in digests for corrections in digest.corrections]
     made.sort(key=lambda pair: (pair[1].day, pair[1].number), reverse=True)
@@ -29,7 +28,7 @@ def plan_corrections(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[Page
             kind="corrections",
             template="corrections.md.jinja",
             title=paged_title(_("Corrections"), number),
-            links=Links(corpus, uri),
+            links=unbound(uri),
             context={
                 "rows": tuple(
                     (_on(view, uri), urls.story_page(digest.slug, "changes"), corrections.anchor)

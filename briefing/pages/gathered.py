@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefing import urls
 from briefing.analysis.topics import Gathered, gather
-from briefing.corpus import Corpus
 from briefing.messages import _
 from briefing.pages.cards import Card, Heading, newest_day, newest_first
 from briefing.pages.digest import Digest
 from briefing.pages.feeds import topic_feeds
-from briefing.pages.links import Links
+from briefing.pages.links import unbound
 from briefing.pages.paging import page_links, paged_title, split
 from briefing.pages.plan import PagePlan
 from briefing.pages.words import counted
@@ -22,21 +21,21 @@ LISTED = 200
 """How many topics one page of the index lists."""
 
 
-def plan_gathered(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]:
+def plan_gathered(digests: Sequence[Digest]) -> Iterator[PagePlan]:
     """Plan the index, then the pages of every topic and place; nothing where no briefing has any."""
     topics = gather(digests, lambda digest: digest.topics)
     places = gather(digests, lambda digest: {code: code for code in digest.places})
     if not topics and not places:
         return
-    yield from _plan_index(corpus, topics, places, newest_day(digests))
+    yield from _plan_index(topics, places, newest_day(digests))
     for topic in topics.values():
-        yield from _plan(corpus, topic.key, topic.label, newest_first(topic.stories))
+        yield from _plan(topic.key, topic.label, newest_first(topic.stories))
     for place in places.values():
-        yield from _plan(corpus, place.key, None, newest_first(place.stories))
+        yield from _plan(place.key, None, newest_first(place.stories))
 
 
 def _plan_index(
-    corpus: Corpus, topics: Mapping[str, Gathered[Digest]], places: Mapping[str, Gathered[Digest]], updated: str | None
+    topics: Mapping[str, Gathered[Digest]], places: Mapping[str, Gathered[Digest]], updated: str | None
 ) -> Iterator[PagePlan]:
     listed = [Heading(one.label, urls.topic_page(one.key), len(one.stories)) for one in topics.values()]
     listed.sort(key=lambda heading: (heading.label.casefold(), heading.uri))
@@ -50,7 +49,7 @@ def _plan_index(
             kind="topics",
             template="topics.md.jinja",
             title=paged_title(_("Topics and places"), number),
-            links=Links(corpus, uri),
+            links=unbound(uri),
             context={
                 "topics": part,
                 "places": tuple(named) if number == 1 else (),
@@ -65,17 +64,15 @@ def _plan_index(
         )
 
 
-def _plan(corpus: Corpus, key: str, topic: str | None, found: Sequence[Digest]) -> Iterator[PagePlan]:
+def _plan(key: str, topic: str | None, found: Sequence[Digest]) -> Iterator[PagePlan]:
     parts = split(found, BRIEFINGS)
     for number, part in enumerate(parts, 1):
         cards = [digest.card for digest in part]
-        yield _plan_page(corpus, key, topic, cards, (number, len(parts), len(found)))
+        yield _plan_page(key, topic, cards, (number, len(parts), len(found)))
 
 
 @remembered(5_000)
-def _plan_page(
-    corpus: Corpus, key: str, topic: str | None, cards: Sequence[Card], counts: tuple[int, int, int]
-) -> PagePlan:
+def _plan_page(key: str, topic: str | None, cards: Sequence[Card], counts: tuple[int, int, int]) -> PagePlan:
     """Plan one page of a topic, or of a place; the counts are its number, and of how many pages and briefings."""
     number, pages, count = counts
     first = urls.place_page(key) if topic is None else urls.topic_page(key)
@@ -86,7 +83,7 @@ def _plan_page(
         kind="place" if topic is None else "topic",
         template="gathered.md.jinja",
         title=paged_title(label, number),
-        links=Links(corpus, uri),
+        links=unbound(uri),
         context={
             "label": label,
             "cards": tuple(cards),

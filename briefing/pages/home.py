@@ -10,7 +10,7 @@ from briefing.pages.cards import Card, newest_day, newest_first
 from briefing.pages.digest import Digest
 from briefing.pages.feeds import site_feeds
 from briefing.pages.filters import view_filters, view_values
-from briefing.pages.links import Links
+from briefing.pages.links import unbound
 from briefing.pages.paging import page_links, paged_title, split
 from briefing.pages.plan import PagePlan
 from briefing.pages.words import STANDINGS
@@ -48,7 +48,7 @@ def plan_home(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]:
         kind="home",
         template="home.md.jinja",
         title=_("Briefings"),
-        links=Links(corpus, urls.HOME),
+        links=unbound(urls.HOME),
         context={
             "cards": tuple((digest.card, view_values(digest, filters)) for digest in shown),
             "filters": filters,
@@ -64,7 +64,7 @@ def plan_home(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]:
         updated=newest_day(recent),
     )
     for year in years:
-        yield from _plan_year(corpus, year, by_year[year.label], years, len(recent))
+        yield from _plan_year(year, by_year[year.label], years, len(recent))
 
 
 @remembered(1_000)
@@ -72,19 +72,15 @@ def _year(label: str, count: int) -> Year:
     return Year(label, urls.archive_page(label), count)
 
 
-def _plan_year(
-    corpus: Corpus, year: Year, found: Sequence[Digest], years: tuple[Year, ...], count: int
-) -> Iterator[PagePlan]:
+def _plan_year(year: Year, found: Sequence[Digest], years: tuple[Year, ...], count: int) -> Iterator[PagePlan]:
     parts = split(found, ARCHIVED)
     for number, part in enumerate(parts, 1):
         cards = [digest.card for digest in part]
-        yield _plan_archive(corpus, year, cards, years, (number, len(parts), count))
+        yield _plan_archive(year, cards, years, (number, len(parts), count))
 
 
 @remembered(1_000)
-def _plan_archive(
-    corpus: Corpus, year: Year, cards: Sequence[Card], years: tuple[Year, ...], counts: tuple[int, int, int]
-) -> PagePlan:
+def _plan_archive(year: Year, cards: Sequence[Card], years: tuple[Year, ...], counts: tuple[int, int, int]) -> PagePlan:
     """Plan one page of a year; the counts are its number, and of how many pages and briefings."""
     number, pages, count = counts
     uri = urls.numbered(year.uri, number)
@@ -95,7 +91,7 @@ def _plan_archive(
         kind="archive",
         template="archive.md.jinja",
         title=paged_title(title, number),
-        links=Links(corpus, uri),
+        links=unbound(uri),
         context={"cards": tuple(cards), "years": years, "pager": page_links(year.uri, number, pages)},
         description=_("%(some)s of %(all)s briefings, the most recently changed first.", some=year.count, all=count),
         updated=newest_day(cards),

@@ -3,12 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Self
 
 from briefing import urls
 from briefing.corpus import Corpus, Story
 from briefing.pages.parts import place_of
 from briefing.prose import iter_prose_references
+
+_NOWHERE = Corpus(Path())
+
+
+def unbound(page: str) -> "Links":
+    """The links of a page of which it is not decided yet in which corpus they are looked up."""
+    return Links(_NOWHERE, page)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

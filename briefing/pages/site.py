@@ -17,6 +17,7 @@ from briefing.pages.digesting import digest_of
 from briefing.pages.facts import Facts
 from briefing.pages.gathered import plan_gathered
 from briefing.pages.home import plan_home
+from briefing.pages.links import Links
 from briefing.pages.outlook import plan_outlook
 from briefing.pages.overview import plan_overview
 from briefing.pages.plan import PagePlan
@@ -43,16 +44,20 @@ def plan_site(
         Facts(corpus, story, snapshots, site_url, whole, language.folders) for story in corpus.stories.values()
     )
     digests = [digest_of(facts, Site(site_url, language=language)) for facts in stories]
-    return (*(plan for facts in stories for plan in plan_briefing(facts)), *plan_shared(corpus, digests, language))
+    shared = (bind(plan, corpus) for plan in plan_shared(corpus, digests, language))
+    return (*(plan for facts in stories for plan in plan_briefing(facts)), *shared)
 
 
 def plan_shared(corpus: Corpus, digests: Sequence[Digest], language: Language = ENGLISH) -> Iterator[PagePlan]:
-    """Plan the pages that no briefing has to itself: home, topics and places, track record, corrections, actors."""
+    """Plan the pages that no briefing has to itself: home, topics and places, track record, corrections, actors.
+
+    Their links are still to be bound.
+    """
     plans = (
         *plan_home(corpus, digests),
-        *plan_gathered(corpus, digests),
-        *plan_track_record(corpus, digests, language),
-        *plan_corrections(corpus, digests),
+        *plan_gathered(digests),
+        *plan_track_record(digests, language),
+        *plan_corrections(digests),
         *plan_actors(corpus, digests),
     )
     yield from (_spoken(plan, language) for plan in plans)
@@ -61,6 +66,11 @@ def plan_shared(corpus: Corpus, digests: Sequence[Digest], language: Language = 
 @remembered(50_000)
 def _spoken(plan: PagePlan, language: Language) -> PagePlan:
     return replace(plan, language=language)
+
+
+def bind(plan: PagePlan, corpus: Corpus) -> PagePlan:
+    """A plan whose links are looked up in a corpus."""
+    return replace(plan, links=Links(corpus, plan.uri))
 
 
 def plan_briefing(facts: Facts) -> Iterator[PagePlan]:

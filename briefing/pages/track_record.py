@@ -7,7 +7,6 @@ from typing import Any
 from briefing import urls
 from briefing.analysis.scoring import MINIMUM_N
 from briefing.analysis.track_record import Call, TrackRecord, score_calls
-from briefing.corpus import Corpus
 from briefing.escape import Markdown
 from briefing.language import ENGLISH, Language
 from briefing.messages import _
@@ -15,7 +14,7 @@ from briefing.pages.calibration_svg import calibration_svg
 from briefing.pages.cards import newest_day
 from briefing.pages.digest import Digest, ToldCall
 from briefing.pages.likelihood_view import LikelihoodView, view_likelihood
-from briefing.pages.links import Links, LinkTable
+from briefing.pages.links import LinkTable, unbound
 from briefing.pages.paging import page_links, paged_title, split
 from briefing.pages.plan import PagePlan
 from briefing.pages.score_view import DecileView, ScoreView, TotalView, view_decile, view_score, view_total
@@ -50,25 +49,22 @@ class Calibration:
     deciles: tuple[DecileView, ...]
 
 
-def plan_track_record(corpus: Corpus, digests: Sequence[Digest], language: Language = ENGLISH) -> Iterator[PagePlan]:
+def plan_track_record(digests: Sequence[Digest], language: Language = ENGLISH) -> Iterator[PagePlan]:
     """Plan the pages of the track record; none when there is nothing that could be right or wrong.
 
     The scores stand on the first page; every page has its part of each list.
     """
-    yield from _plan_pages(corpus, [digest.calls for digest in digests], newest_day(digests), language)
+    yield from _plan_pages([digest.calls for digest in digests], newest_day(digests), language)
 
 
 @remembered(2)
-def _plan_pages(
-    corpus: Corpus, calls: Sequence[tuple[ToldCall, ...]], updated: str | None, language: Language
-) -> tuple[PagePlan, ...]:
+def _plan_pages(calls: Sequence[tuple[ToldCall, ...]], updated: str | None, language: Language) -> tuple[PagePlan, ...]:
     told = {_key(one.call): one for each in calls for one in each}
     record = score_calls(one.call for one in told.values())
-    return tuple(_plan(corpus, told, record, updated, language)) if record.calls else ()
+    return tuple(_plan(told, record, updated, language)) if record.calls else ()
 
 
 def _plan(
-    corpus: Corpus,
     told: Mapping[tuple[str, str, str], ToldCall],
     record: TrackRecord,
     updated: str | None,
@@ -85,12 +81,11 @@ def _plan(
     for number in range(1, pages + 1):
         parts = [(name, parts[number - 1] if number <= len(parts) else ()) for name, parts in lists.items()]
         shown = tuple((name, tuple(told[_key(call)] for call in calls)) for name, calls in parts)
-        yield _page(corpus, (number, pages), shown, _scores(record, language) if number == 1 else None, counts, updated)
+        yield _page((number, pages), shown, _scores(record, language) if number == 1 else None, counts, updated)
 
 
 @remembered(2_000)
-def _page(  # noqa: PLR0913, PLR0917 — all that it shows, so that it is made again only when some of that is another
-    corpus: Corpus,
+def _page(
     place: tuple[int, int],
     shown: Sequence[tuple[str, Sequence[ToldCall]]],
     scores: Mapping[str, Any] | None,
@@ -104,7 +99,7 @@ def _page(  # noqa: PLR0913, PLR0917 — all that it shows, so that it is made a
         kind="track-record",
         template="track-record.md.jinja",
         title=paged_title(_("Track record"), number),
-        links=Links(corpus, uri),
+        links=unbound(uri),
         context={
             "first": number == 1,
             **(scores or {"calibration": None}),
