@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing import urls
-from briefing.corpus import Corpus
+from briefing.corpus import Corpus, Entry
 from briefing.messages import _
 from briefing.model.actor import Actor
 from briefing.pages.digest import Digest
@@ -31,8 +31,9 @@ class Listed:
     id: str
     actor: Actor
     briefings: tuple[str, ...]
-    more: int
-    """In how many more briefings it appears."""
+    """Those that are named, the newest first; none where there are too many actors for one page."""
+    count: int
+    """In how many briefings it appears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,44 +47,49 @@ class Letter:
 
 def plan_actor_index(corpus: Corpus, found: Mapping[str, Sequence[Digest]], updated: str | None) -> Iterator[PagePlan]:
     """Plan the index; `found` are the briefings that each actor appears in, the newest first."""
-    slugs = [tuple([digest.slug for digest in found[key][:NAMED]]) for key in corpus.actors]
-    yield from _plan_index(corpus, slugs, [max(len(found[key]) - NAMED, 0) for key in corpus.actors], updated)
-
-
-@remembered(2)
-def _plan_index(
-    corpus: Corpus, slugs: Sequence[tuple[str, ...]], more: Sequence[int], updated: str | None
-) -> tuple[PagePlan, ...]:
-    """Plan the index of all actors, in their order: the slugs that are named of each, and how many there are beside."""
+    named = NAMED if len(corpus.actors) <= LISTED else 0
     listed = [
-        Listed(key, entry.noun, named, count)
-        for (key, entry), named, count in zip(corpus.actors.items(), slugs, more, strict=True)
+        _listed(entry, tuple([digest.slug for digest in found[key][:named]]), len(found[key]))
+        for key, entry in corpus.actors.items()
     ]
-    return tuple(_plan_pages(corpus, listed, updated))
-
-
-def _plan_pages(corpus: Corpus, listed: list[Listed], updated: str | None) -> Iterator[PagePlan]:
     listed.sort(key=lambda item: item.actor.name.casefold())
-    if len(listed) <= LISTED:
-        yield _plan(corpus, urls.ACTORS, _("Actors"), updated, {"groups": _groups(listed)})
+    source = next((entry.path for entry in corpus.actors.values()), None)
+    if named:
+        yield _plan(urls.ACTORS, _("Actors"), source, updated, {"groups": _groups(listed)})
         return
     by_letter: dict[str, list[Listed]] = {}
     for item in listed:
         by_letter.setdefault(_letter(item.actor.name), []).append(item)
-    letters = tuple(
-        Letter(letter, urls.actor_letter_page(letter), len(items)) for letter, items in sorted(by_letter.items())
-    )
-    yield _plan(corpus, urls.ACTORS, _("Actors"), updated, {"letters": letters})
+    letters = tuple(_letter_page(letter, len(items)) for letter, items in sorted(by_letter.items()))
+    yield _plan(urls.ACTORS, _("Actors"), source, None, {"letters": letters})
     for letter in letters:
         parts = split(by_letter[letter.label], LISTED)
         for number, part in enumerate(parts, 1):
-            pager = page_links(letter.uri, number, len(parts))
-            title = paged_title(_("Actors: %(letter)s", letter=letter.label), number)
-            context = {"groups": _groups(part), "letters": letters, "pager": pager}
-            yield _plan(corpus, urls.numbered(letter.uri, number), title, updated, context)
+            yield _plan_letter(letter, (number, len(parts)), part, letters, source)
 
 
-def _plan(corpus: Corpus, uri: str, title: str, updated: str | None, context: Mapping[str, object]) -> PagePlan:
+@remembered(50_000)
+def _listed(entry: Entry[Actor], named: tuple[str, ...], count: int) -> Listed:
+    return Listed(entry.id, entry.noun, named, count)
+
+
+@remembered(200)
+def _letter_page(letter: str, count: int) -> Letter:
+    return Letter(letter, urls.actor_letter_page(letter), count)
+
+
+@remembered(2_000)
+def _plan_letter(
+    letter: Letter, place: tuple[int, int], listed: Sequence[Listed], letters: tuple[Letter, ...], source: str | None
+) -> PagePlan:
+    """Plan one page of a letter; `place` is its number and how many there are. It shows nothing that has a date."""
+    number, pages = place
+    title = paged_title(_("Actors: %(letter)s", letter=letter.label), number)
+    context = {"groups": _groups(listed), "letters": letters, "pager": page_links(letter.uri, number, pages)}
+    return _plan(urls.numbered(letter.uri, number), title, source, None, context)
+
+
+def _plan(uri: str, title: str, source: str | None, updated: str | None, context: Mapping[str, object]) -> PagePlan:
     return PagePlan(
         uri=uri,
         kind="actors",
@@ -92,7 +98,7 @@ def _plan(corpus: Corpus, uri: str, title: str, updated: str | None, context: Ma
         links=unbound(uri),
         context={"groups": (), "letters": (), "pager": (), **context},
         description=_("Everybody who takes part in a briefing, with what they say and where they stand."),
-        source=next((entry.path for entry in corpus.actors.values()), None),
+        source=source,
         updated=updated,
     )
 

@@ -12,7 +12,7 @@ from briefing.pages.cards import newest_day, newest_first
 from briefing.pages.digest import Appearance, Digest, More, Statement
 from briefing.pages.facts import Facts
 from briefing.pages.links import Links, unbound
-from briefing.pages.paging import page_links, paged_title, split
+from briefing.pages.paging import newest_address, newest_links, paged_title, split_newest
 from briefing.pages.plan import PagePlan
 from briefing.pages.words import STANDINGS
 from briefing.remembering import remembered
@@ -40,7 +40,7 @@ def plan_actors(corpus: Corpus, digests: Sequence[Digest]) -> Iterator[PagePlan]
     members = _members(corpus)
     for key, entry in corpus.actors.items():
         seen = [digest.appearances[key] for digest in found[key]]
-        days = [digest.updated for digest in found[key][::BRIEFINGS]]
+        days = [part[0].updated for part in split_newest(found[key], BRIEFINGS) if part]
         yield from _plan_pages(entry, members.get(key, ()), seen, days)
 
 
@@ -49,7 +49,7 @@ def _plan_pages(
     entry: Entry[Actor], members: Sequence[str], seen: Sequence[Appearance], updated: Sequence[str | None]
 ) -> tuple[PagePlan, ...]:
     """Plan the pages of an actor; `updated` are the days of the newest briefing of each."""
-    parts = split(seen, BRIEFINGS)
+    parts = split_newest(seen, BRIEFINGS)
     days = updated or [None]
     return tuple(
         _plan_page(entry, members, part, day, (number, len(parts)))
@@ -57,6 +57,7 @@ def _plan_pages(
     )
 
 
+@remembered(20_000)
 def _plan_page(
     entry: Entry[Actor],
     members: Sequence[str],
@@ -66,7 +67,7 @@ def _plan_page(
 ) -> PagePlan:
     """Plan one page of an actor; `place` is its number and how many there are."""
     first, (number, pages) = urls.actor_page(entry.id), place
-    uri = urls.numbered(first, number)
+    uri = newest_address(first, number, pages)
     return PagePlan(
         uri=uri,
         kind="actor",
@@ -79,7 +80,7 @@ def _plan_page(
             "members": tuple(members[:MEMBERS]),
             "more_members": max(len(members) - MEMBERS, 0),
             "appearances": tuple(replace(view, links=view.links.on(uri)) for view in seen),
-            "pager": page_links(first, number, pages),
+            "pager": newest_links(first, number, pages),
         },
         description=entry.noun.description or "",
         source=entry.path,

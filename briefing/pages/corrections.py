@@ -9,7 +9,7 @@ from briefing.pages.digest import Corrections, Digest
 from briefing.pages.facts import Facts
 from briefing.pages.history import CorrectionView, History, readable_revisions, revision_anchor
 from briefing.pages.links import Links, LinkTable, unbound
-from briefing.pages.paging import page_links, paged_title, split
+from briefing.pages.paging import newest_address, newest_links, paged_title, split_newest
 from briefing.pages.plan import PagePlan
 
 REVISIONS = 30
@@ -20,9 +20,9 @@ def plan_corrections(digests: Sequence[Digest]) -> Iterator[PagePlan]:
     """Plan the pages of corrections, the newest first. There is one even without any: it says so."""
     made = [(digest, corrections) for digest in digests for corrections in digest.corrections]
     made.sort(key=lambda pair: (pair[1].day, pair[1].number), reverse=True)
-    parts = split(made, REVISIONS)
+    parts = split_newest(made, REVISIONS)
     for number, part in enumerate(parts, 1):
-        uri = urls.numbered(urls.CORRECTIONS, number)
+        uri = newest_address(urls.CORRECTIONS, number, len(parts))
         yield PagePlan(
             uri=uri,
             kind="corrections",
@@ -35,7 +35,7 @@ def plan_corrections(digests: Sequence[Digest]) -> Iterator[PagePlan]:
                     for digest, corrections in part
                     for view in corrections.views
                 ),
-                "pager": page_links(urls.CORRECTIONS, number, len(parts)),
+                "pager": newest_links(urls.CORRECTIONS, number, len(parts)),
             },
             description=_("What was wrong in the briefings of this site, what is right, and since when."),
             updated=part[0][1].day if part else None,

@@ -9,7 +9,7 @@ from briefing.pages.cards import Card, Heading, newest_day, newest_first
 from briefing.pages.digest import Digest
 from briefing.pages.feeds import topic_feeds
 from briefing.pages.links import unbound
-from briefing.pages.paging import page_links, paged_title, split
+from briefing.pages.paging import newest_address, newest_links, page_links, paged_title, split, split_newest
 from briefing.pages.plan import PagePlan
 from briefing.pages.words import counted
 from briefing.place_names import place_name
@@ -65,7 +65,7 @@ def _plan_index(
 
 
 def _plan(key: str, topic: str | None, found: Sequence[Digest]) -> Iterator[PagePlan]:
-    parts = split(found, BRIEFINGS)
+    parts = split_newest(found, BRIEFINGS)
     for number, part in enumerate(parts, 1):
         cards = [digest.card for digest in part]
         yield _plan_page(key, topic, cards, (number, len(parts), len(found)))
@@ -77,7 +77,7 @@ def _plan_page(key: str, topic: str | None, cards: Sequence[Card], counts: tuple
     number, pages, count = counts
     first = urls.place_page(key) if topic is None else urls.topic_page(key)
     label = place_name(key) if topic is None else topic
-    uri = urls.numbered(first, number)
+    uri = newest_address(first, number, pages)
     return PagePlan(
         uri=uri,
         kind="place" if topic is None else "topic",
@@ -89,7 +89,7 @@ def _plan_page(key: str, topic: str | None, cards: Sequence[Card], counts: tuple
             "cards": tuple(cards),
             "count": count,
             "feeds": () if topic is None else topic_feeds(key),
-            "pager": page_links(first, number, pages),
+            "pager": newest_links(first, number, pages),
         },
         description=_(
             "%(briefings)s on %(topic)s, the most recently changed first.",

@@ -11,14 +11,14 @@ from briefing.pages.digest import Digest
 from briefing.pages.feeds import site_feeds
 from briefing.pages.filters import view_filters, view_values
 from briefing.pages.links import unbound
-from briefing.pages.paging import page_links, paged_title, split
+from briefing.pages.paging import newest_address, newest_links, paged_title, split_newest
 from briefing.pages.plan import PagePlan
 from briefing.pages.words import STANDINGS
 from briefing.remembering import remembered
 
 NEWEST = 20
 """How many briefings stand on the home page."""
-ARCHIVED = 100
+ARCHIVED = 50
 """How many one page of the archive lists."""
 DESCRIBED = 8
 """How many titles the home page's description names; search engines cut it after fewer."""
@@ -73,7 +73,7 @@ def _year(label: str, count: int) -> Year:
 
 
 def _plan_year(year: Year, found: Sequence[Digest], years: tuple[Year, ...], count: int) -> Iterator[PagePlan]:
-    parts = split(found, ARCHIVED)
+    parts = split_newest(found, ARCHIVED)
     for number, part in enumerate(parts, 1):
         cards = [digest.card for digest in part]
         yield _plan_archive(year, cards, years, (number, len(parts), count))
@@ -83,7 +83,7 @@ def _plan_year(year: Year, found: Sequence[Digest], years: tuple[Year, ...], cou
 def _plan_archive(year: Year, cards: Sequence[Card], years: tuple[Year, ...], counts: tuple[int, int, int]) -> PagePlan:
     """Plan one page of a year; the counts are its number, and of how many pages and briefings."""
     number, pages, count = counts
-    uri = urls.numbered(year.uri, number)
+    uri = newest_address(year.uri, number, pages)
     undated = year.label == "undated"
     title = _("Briefings without a date") if undated else _("Briefings of %(year)s", year=year.label)
     return PagePlan(
@@ -92,7 +92,7 @@ def _plan_archive(year: Year, cards: Sequence[Card], years: tuple[Year, ...], co
         template="archive.md.jinja",
         title=paged_title(title, number),
         links=unbound(uri),
-        context={"cards": tuple(cards), "years": years, "pager": page_links(year.uri, number, pages)},
+        context={"cards": tuple(cards), "years": years, "pager": newest_links(year.uri, number, pages)},
         description=_("%(some)s of %(all)s briefings, the most recently changed first.", some=year.count, all=count),
         updated=newest_day(cards),
     )

@@ -27,6 +27,29 @@ def split(items: Sequence[T], size: int) -> tuple[tuple[T, ...], ...]:
     return tuple(tuple(items[start : start + size]) for start in range(0, max(len(items), 1), size))
 
 
+def split_newest(items: Sequence[T], size: int) -> tuple[tuple[T, ...], ...]:
+    """Cut a list, the newest first, so that something new changes its first page and no other.
+
+    The others are filled from the oldest on, and have the size; what is left is on the first, together with as much as
+    another page has.
+    """
+    begun = len(items) % size + size
+    return (tuple(items[:begun]), *split(items[begun:], size)) if len(items) > begun else (tuple(items),)
+
+
+def newest_address(first: str, number: int, pages: int) -> str:
+    """The address of page `number` (from 1) of such a list. But for the first they are counted from the oldest on.
+
+    So they stay when there are more pages.
+    """
+    return first if number == 1 else urls.numbered(first, pages - number + 2)
+
+
+def newest_links(first: str, number: int, pages: int) -> tuple[PageLink, ...]:
+    """The way between the pages of such a list, as `page_links` has it."""
+    return links_between(lambda page: newest_address(first, page, pages), number, pages) if pages > 1 else ()
+
+
 def page_links(first: str, number: int, pages: int) -> tuple[PageLink, ...]:
     """The way from page `number` (from 1) of a list to its others; nothing where there is only one.
 

@@ -11,7 +11,6 @@ from briefing.escape import Markdown
 from briefing.language import ENGLISH, Language
 from briefing.messages import _
 from briefing.pages.calibration_svg import calibration_svg
-from briefing.pages.cards import newest_day
 from briefing.pages.digest import Digest, ToldCall
 from briefing.pages.likelihood_view import LikelihoodView, view_likelihood
 from briefing.pages.links import LinkTable, unbound
@@ -23,6 +22,10 @@ from briefing.remembering import remembered
 
 LISTED = 100
 """How many calls of each state one page lists."""
+
+_Shown = tuple[tuple[str, tuple[ToldCall, ...]], ...]
+_Part = tuple[tuple[int, int], _Shown, Mapping[str, Any] | None, tuple[int, int] | None]
+"""A page: its number and how many there are, its lists by name, and what the first one says of all."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,22 +57,20 @@ def plan_track_record(digests: Sequence[Digest], language: Language = ENGLISH) -
 
     The scores stand on the first page; every page has its part of each list.
     """
-    yield from _plan_pages([digest.calls for digest in digests], newest_day(digests), language)
+    days = {digest.slug: digest.updated for digest in digests}
+    for place, shown, scores, counts in _parts([digest.calls for digest in digests], language):
+        of = (days[call.call.story.slug] for _name, calls in shown for call in calls)
+        yield _page(place, shown, scores, counts, max(filter(None, of), default=None))
 
 
 @remembered(2)
-def _plan_pages(calls: Sequence[tuple[ToldCall, ...]], updated: str | None, language: Language) -> tuple[PagePlan, ...]:
+def _parts(calls: Sequence[tuple[ToldCall, ...]], language: Language) -> tuple[_Part, ...]:
     told = {_key(one.call): one for each in calls for one in each}
     record = score_calls(one.call for one in told.values())
-    return tuple(_plan(told, record, updated, language)) if record.calls else ()
+    return tuple(_cut(told, record, language)) if record.calls else ()
 
 
-def _plan(
-    told: Mapping[tuple[str, str, str], ToldCall],
-    record: TrackRecord,
-    updated: str | None,
-    language: Language,
-) -> Iterator[PagePlan]:
+def _cut(told: Mapping[tuple[str, str, str], ToldCall], record: TrackRecord, language: Language) -> Iterator[_Part]:
     lists = {
         "resolved": split((*record.of("scored"), *record.of("unscored")), LISTED),
         "void": split(record.of("void"), LISTED),
@@ -81,15 +82,16 @@ def _plan(
     for number in range(1, pages + 1):
         parts = [(name, parts[number - 1] if number <= len(parts) else ()) for name, parts in lists.items()]
         shown = tuple((name, tuple(told[_key(call)] for call in calls)) for name, calls in parts)
-        yield _page((number, pages), shown, _scores(record, language) if number == 1 else None, counts, updated)
+        first = number == 1
+        yield (number, pages), shown, _scores(record, language) if first else None, counts if first else None
 
 
 @remembered(2_000)
 def _page(
     place: tuple[int, int],
-    shown: Sequence[tuple[str, Sequence[ToldCall]]],
+    shown: _Shown,
     scores: Mapping[str, Any] | None,
-    counts: tuple[int, int],
+    counts: tuple[int, int] | None,
     updated: str | None,
 ) -> PagePlan:
     number, pages = place
@@ -106,7 +108,7 @@ def _page(
             **{name: tuple(_view(call, uri) for call in calls) for name, calls in shown},
             "pager": page_links(urls.TRACK_RECORD, number, pages),
         },
-        description=_about(*counts),
+        description=_about(*counts) if counts else "",
         updated=updated,
     )
 
