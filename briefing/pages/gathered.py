@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefing import urls
 from briefing.analysis.topics import Gathered, gather
-from briefing.messages import _
+from briefing.messages import Message, _
 from briefing.pages.cards import Card, Heading, newest_day, newest_first
 from briefing.pages.digest import Digest
 from briefing.pages.feeds import topic_feeds
@@ -68,13 +68,16 @@ def _plan(key: str, topic: str | None, found: Sequence[Digest]) -> Iterator[Page
     parts = split_newest(found, BRIEFINGS)
     for number, part in enumerate(parts, 1):
         cards = [digest.card for digest in part]
-        yield _plan_page(key, topic, cards, (number, len(parts), len(found)))
+        yield _plan_page(key, topic, cards, (number, len(parts)), len(found) if number == 1 else 0)
 
 
-@remembered(5_000)
-def _plan_page(key: str, topic: str | None, cards: Sequence[Card], counts: tuple[int, int, int]) -> PagePlan:
-    """Plan one page of a topic, or of a place; the counts are its number, and of how many pages and briefings."""
-    number, pages, count = counts
+@remembered(20_000)
+def _plan_page(key: str, topic: str | None, cards: Sequence[Card], place: tuple[int, int], count: int) -> PagePlan:
+    """Plan one page of a topic, or of a place, by its number and how many there are.
+
+    How many briefings there are the first one says: with one more no other page becomes another.
+    """
+    number, pages = place
     first = urls.place_page(key) if topic is None else urls.topic_page(key)
     label = place_name(key) if topic is None else topic
     uri = newest_address(first, number, pages)
@@ -91,10 +94,14 @@ def _plan_page(key: str, topic: str | None, cards: Sequence[Card], counts: tuple
             "feeds": () if topic is None else topic_feeds(key),
             "pager": newest_links(first, number, pages),
         },
-        description=_(
-            "%(briefings)s on %(topic)s, the most recently changed first.",
-            briefings=counted(count, "briefing"),
-            topic=label,
-        ),
+        description=_about(count, label) if count else "",
         updated=newest_day(cards),
+    )
+
+
+def _about(count: int, label: str | Message) -> str:
+    return _(
+        "%(briefings)s on %(topic)s, the most recently changed first.",
+        briefings=counted(count, "briefing"),
+        topic=label,
     )

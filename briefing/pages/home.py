@@ -76,13 +76,23 @@ def _plan_year(year: Year, found: Sequence[Digest], years: tuple[Year, ...], cou
     parts = split_newest(found, ARCHIVED)
     for number, part in enumerate(parts, 1):
         cards = [digest.card for digest in part]
-        yield _plan_archive(year, cards, years, (number, len(parts), count))
+        if number == 1:
+            yield _plan_archive(year, cards, years, (number, len(parts)), count)
+        else:
+            yield _plan_archive(
+                _year(year.label, 0), cards, [_year(one.label, 0) for one in years], (number, len(parts))
+            )
 
 
 @remembered(1_000)
-def _plan_archive(year: Year, cards: Sequence[Card], years: tuple[Year, ...], counts: tuple[int, int, int]) -> PagePlan:
-    """Plan one page of a year; the counts are its number, and of how many pages and briefings."""
-    number, pages, count = counts
+def _plan_archive(
+    year: Year, cards: Sequence[Card], years: Sequence[Year], place: tuple[int, int], count: int = 0
+) -> PagePlan:
+    """Plan one page of a year, by its number and how many there are.
+
+    How many briefings there are the first one says: with one more no other page becomes another.
+    """
+    number, pages = place
     uri = newest_address(year.uri, number, pages)
     undated = year.label == "undated"
     title = _("Briefings without a date") if undated else _("Briefings of %(year)s", year=year.label)
@@ -92,7 +102,9 @@ def _plan_archive(year: Year, cards: Sequence[Card], years: tuple[Year, ...], co
         template="archive.md.jinja",
         title=paged_title(title, number),
         links=unbound(uri),
-        context={"cards": tuple(cards), "years": years, "pager": newest_links(year.uri, number, pages)},
-        description=_("%(some)s of %(all)s briefings, the most recently changed first.", some=year.count, all=count),
+        context={"cards": tuple(cards), "years": tuple(years), "pager": newest_links(year.uri, number, pages)},
+        description=_("%(some)s of %(all)s briefings, the most recently changed first.", some=year.count, all=count)
+        if count
+        else "",
         updated=newest_day(cards),
     )

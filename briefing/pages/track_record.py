@@ -1,5 +1,6 @@
 """The track record: every scenario and forecast of every briefing, and how good its probabilities turned out to be."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from briefing.pages.calibration_svg import calibration_svg
 from briefing.pages.digest import Digest, ToldCall
 from briefing.pages.likelihood_view import LikelihoodView, view_likelihood
 from briefing.pages.links import LinkTable, unbound
-from briefing.pages.paging import page_links, paged_title, split
+from briefing.pages.paging import page_links, paged_title, split, split_newest
 from briefing.pages.plan import PagePlan
 from briefing.pages.score_view import DecileView, ScoreView, TotalView, view_decile, view_score, view_total
 from briefing.pages.words import counted
@@ -72,8 +73,8 @@ def _parts(calls: Sequence[tuple[ToldCall, ...]], language: Language) -> tuple[_
 
 def _cut(told: Mapping[tuple[str, str, str], ToldCall], record: TrackRecord, language: Language) -> Iterator[_Part]:
     lists = {
-        "resolved": split((*record.of("scored"), *record.of("unscored")), LISTED),
-        "void": split(record.of("void"), LISTED),
+        "resolved": split_newest(_last_first(record.of("scored", "unscored")), LISTED),
+        "void": split_newest(_last_first(record.of("void")), LISTED),
         "overdue": split(record.of("overdue"), LISTED),
         "open": split(_by_date(record.of("open")), LISTED),
     }
@@ -146,6 +147,11 @@ def _calibration(record: TrackRecord, language: Language) -> Calibration | None:
     return Calibration(
         calibration_svg(language, "calibration", deciles), tuple(view_decile(decile) for decile in deciles)
     )
+
+
+def _last_first(calls: Iterable[Call]) -> list[Call]:
+    """What was decided last comes first."""
+    return sorted(calls, key=lambda call: call.decided.upper if call.decided else dt.date.min, reverse=True)
 
 
 def _by_date(calls: Iterable[Call]) -> list[Call]:
