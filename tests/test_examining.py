@@ -13,6 +13,7 @@ from briefing.examining import examine
 from briefing.load import load_story
 from briefing.problems import has_errors
 from briefing.settings import Settings
+from briefing.world import begin_world
 
 TESTS = Path(__file__).parent
 TODAY = dt.date(2026, 6, 1)
@@ -34,6 +35,18 @@ def both(settings):
 def test_the_same_is_found_as_when_all_is_loaded(content):
     found, checked = both(settings_of(content))
     assert found == checked
+
+
+@pytest.mark.parametrize("content", CORPORA, ids=lambda path: path.parent.name)
+def test_what_is_found_in_a_briefing_points_into_its_folder_and_saved_texts_alone(content):
+    """Else it would have to be checked again whenever a line of the shared registries moves."""
+    settings = settings_of(content)
+    world = begin_world(settings, TODAY)
+    for folder in world.shared.folders:
+        for problem in story_share.examine_story(world, folder.name, set()).problems:
+            spans = [problem.span, *(related.span for related in problem.related)]
+            for path in (Path(span.path).resolve() for span in spans if span):
+                assert any(path.is_relative_to(at) for at in (folder.resolve(), settings.snapshots) if at), problem
 
 
 @pytest.fixture

@@ -477,3 +477,15 @@ def test_a_build_in_the_place_of_the_last_site_goes_on_from_its_pages_too(projec
     assert "briefings/harbour/contested-claims.md" in made
     assert "briefings/harbour/outlook.md" not in made
     assert published == project.build(Store())
+
+
+def test_a_rehearsal_leaves_nothing_behind(project):
+    out = project.folder / "rehearsed"
+    out.mkdir()
+    made = prepare(
+        Wanted(project.settings, out, Plain(), {}, project.folder / "nothing", tell=lambda _: None, store=project.store)
+    )
+    before = contents(out), contents(project.store.folder)
+    assert before[1], "something was kept"
+    site_shares.rehearse(made.work)
+    assert (contents(out), contents(project.store.folder)) == before

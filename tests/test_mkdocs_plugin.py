@@ -1,5 +1,6 @@
 """`mkdocs build` and `mkdocs serve` with the plugin: what is published, and what is not when something fails."""
 
+import gc
 import hashlib
 import json
 import os
@@ -358,4 +359,14 @@ def test_remarks_are_told_while_serving_only_when_they_are_new():
     assert site.news(["a", "b", "2 notes"]) == ["a", "b", "2 notes"]
     assert site.news(["a", "b", "2 notes"]) == []
     assert site.news(["a", "c", "b", "3 notes"]) == ["c", "3 notes"]
+    site.close()
+
+
+def test_the_collector_rests_during_a_build_that_is_served_and_no_longer():
+    site = ServedSite()
+    assert gc.isenabled()
+    site.begin_build()
+    assert not gc.isenabled()
+    site.end_build()
+    assert gc.isenabled()
     site.close()
