@@ -4,11 +4,13 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 _NO_BANNERS = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
@@ -49,3 +51,15 @@ def served(folder: Path) -> Iterator[str]:
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
+
+
+def wait_until(page: Any, expression: str, seconds: float = 30) -> None:
+    """Look at a page of the browser until an expression holds there; fail after so many seconds.
+
+    Playwright's own `wait_for_function` evaluates text in the page itself once the first look was too early, and that
+    the pages' policy forbids.
+    """
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"it never came to {expression}"
+        page.wait_for_timeout(20)

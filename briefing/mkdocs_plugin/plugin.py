@@ -87,7 +87,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """Build beside the last site, which stays as it is until this one is complete."""
         if self.command == "serve" or _is_for_serving(config):
             self.served = self.served or ServedSite()
-            self.served.begin_build()
         else:
             self.site = StagedFolder(Path(config.site_dir))
             config.site_dir = str(self.site.path)
@@ -120,6 +119,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Begin to build, which the other events end."""
+        del config
+        if self.served:
+            self.served.begin_build()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Check the data and make its pages. Raises PluginError for a fault; `serve` shows it instead."""

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from running import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -114,7 +115,7 @@ def test_the_table_of_all_against_all_scrolls_in_a_place_with_a_name(visit):
     frame = page.get_by_role("region", name="claims against")
     frame.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.matrix-frame').scrollLeft > 0")
+    wait_until(page, "document.querySelector('.matrix-frame').scrollLeft > 0")
 
 
 @pytest.mark.parametrize("width", [640, 320], ids=["200 %", "400 %"])

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from running import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -62,9 +63,8 @@ def test_a_reference_is_copied_or_at_least_selected(visit):
     details = page.locator("details.copy").first
     details.locator("summary").click()
     details.get_by_role("button").click()
-    page.wait_for_function("""() =>
-      document.querySelector("details.copy button").textContent === "Copied" ||
-      getSelection().toString().includes("PURL was set up in 2025.")""")
+    copied = 'document.querySelector("details.copy button").textContent === "Copied"'
+    wait_until(page, f'{copied} || getSelection().toString().includes("PURL was set up in 2025.")')
 
 
 def test_every_drawn_event_leads_to_its_entry(visit):

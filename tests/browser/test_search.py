@@ -7,6 +7,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree
 from playwright.sync_api import expect
+from running import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -132,7 +133,7 @@ def test_what_is_not_shown_at_first_can_be_had(visit):
 def test_words_that_were_searched_for_are_marked_on_the_page(visit):
     reader = visit()
     page = reader.go("glossary.html?h=claim")
-    page.wait_for_function("CSS.highlights.get('search')?.size > 0")
+    wait_until(page, "CSS.highlights.get('search')?.size > 0")
     marked = page.evaluate("[...CSS.highlights.get('search')].map(String)")
     assert {text.lower() for text in marked} == {"claim"}
     assert reader.faults == []
