@@ -5,6 +5,7 @@ A share writes its finished files itself; what comes back is little, and enough 
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -138,7 +139,8 @@ def make_story_share(work: SiteWork, item: tuple[str, str, Result[Share] | None]
 def rehearse(work: SiteWork) -> None:
     """Make one briefing, and drop it: what was never used takes its time to get ready, which nobody waits for here."""
     for slug in list(work.world.titles)[:1]:
-        _make_story(work, slug, Earlier(), set())
+        with suppress(Exception):  # somebody may have edited it meanwhile; the next build tells what is wrong
+            _make_story(work, slug, Earlier(), set())
 
 
 def make_page_share(work: SiteWork, item: tuple[PagePlan, str, Result[Share] | None]) -> tuple[str, Result[Share]]:

@@ -489,3 +489,6 @@ def test_a_rehearsal_leaves_nothing_behind(project):
     assert before[1], "something was kept"
     site_shares.rehearse(made.work)
     assert (contents(out), contents(project.store.folder)) == before
+    shutil.rmtree(project.folder / "content/briefings" / min(made.work.world.titles))
+    site_shares.rehearse(made.work)  # somebody may edit meanwhile, and the next build tells of that
+    assert (contents(out), contents(project.store.folder)) == before

@@ -93,8 +93,8 @@ class OutwardLinks:
         """The links that lead to no page made from data, or to no anchor of one, which are few of very many."""
         shares, before = prepared.shares, self._seen
         there = {page.uri: page.anchors for page in prepared.pages}
-        kept = {id(share) for share in shares if id(share) in before}
-        gone = (share for known, (share, *_) in before.items() if known not in kept)
+        now = {id(share) for share in shares}
+        gone = (share for known, (share, *_) in before.items() if known not in now)
         come = (share for share in shares if id(share) not in before)
         others = {page.uri for share in (*gone, *come) for page in share.pages}
         self._seen = {}
