@@ -47,9 +47,9 @@ class Result(Generic[T]):
     key: str
     """The fingerprint of that, the questions and their answers."""
 
-    def is_still(self, known: str, answers: Answers, changed: Changed) -> bool:
-        """Whether it would be the same with this known beforehand and these answers, of which some changed since."""
-        return self.known == known and (self.asked_none_of(changed) or self.key == _key(known, self.questions, answers))
+    def is_still(self, known: str, answers: Answers) -> bool:
+        """Whether it would be the same with this known beforehand and these answers."""
+        return self.known == known and self.key == _key(known, self.questions, answers)
 
     def asked_none_of(self, changed: Changed) -> bool:
         """Whether all that it asked for is answered as it was, and it is one that can be again."""

@@ -4,8 +4,8 @@ So a saved edit needs only those files to be written that became others. A build
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -40,10 +40,14 @@ class LastBuild:
     """The fingerprints that the folders of all briefings had then, by slug."""
     examined_in: World | None = None
     """The world then, when no title was known yet."""
+    unexamined: set[str] = field(default_factory=set)
+    """Those of which the result is older, and may be another now, by slug."""
     shares: dict[str, Result[Share]] = field(default_factory=dict)
     """By slug, and by the address of a page that belongs to no briefing."""
+    unmade: set[str] = field(default_factory=set)
+    """Those of which the result is older, and may be another now, by the same."""
     made_in: World | None = None
-    """By which all of them were made."""
+    """By which all others were made."""
     registries: Corpus | None = None
     """Of that world, without any briefing."""
     made_folders: Mapping[str, str] = field(default_factory=dict)
@@ -57,8 +61,8 @@ class LastBuild:
     prints: FolderPrints = field(default_factory=FolderPrints)
     index: Index = field(default_factory=Index)
     """Of the search."""
-    _files: dict[str, bytes] = field(default_factory=dict)
-    """The hashes of the files that belong to no share, by address."""
+    _files: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    """The hashes of the files that belong to no share, by what they are and by address."""
     _indexed: bool = False
     _tidy: bool = False
     _whole: bool = True
@@ -98,15 +102,38 @@ class LastBuild:
         alike = _are_the_same(actors, before.actors) and _are_the_same(publishers, before.publishers)
         return before if alike and kept.shared_whole == before.shared_whole else kept
 
-    def begin(self, out: Path) -> None:
-        """Begin to write; after writing that was cut short nobody knows what stands there, and all is written anew."""
+    @contextmanager
+    def writing(self, out: Path, *, alone: bool) -> Iterator[None]:
+        """Write shares; after writing that was cut short nobody knows what stands there, and all is written anew.
+
+        Where this process is `alone` at it, whatever else goes wrong has left no share half written.
+        """
         if not self._whole:
             empty_folder(out)
             self.shares.clear()
             self._files.clear()
         self._whole = False
+        try:
+            yield
+        except Exception as error:
+            self._whole = alone and not isinstance(error, OSError)
+            raise
+        self._whole = True
 
-    def note(self, name: str, result: Result[Share], out: Path) -> Share:
+    def print_of_plan(self, plan: PagePlan) -> str | None:
+        """The fingerprint of a plan that is the same object as the last of its page, or "" where nobody asked for it.
+
+        None where it is another.
+        """
+        last, said = self.plans.get(plan.uri, (None, ""))
+        return said if last is plan else None
+
+    def unmade_at(self, uri: str) -> str | None:
+        """The name of the share that may be another now and has a file at an address; None where there is none."""
+        names = tuple(self.unmade)  # at once, as others may be at work
+        return next((name for name in names if name in self.shares and uri in self.shares[name].value.written), None)
+
+    def note(self, name: str, result: Result[Share], out: Path) -> None:
         """Take a share up, whose files are written, and remove those that it had before and has no more.
 
         What its briefing tells as it did is the same object as before.
@@ -118,27 +145,30 @@ class LastBuild:
                 digest = _with_same_parts(result.value.digest, last.value.digest)
                 result = replace(result, value=replace(result.value, digest=digest))
         self.shares[name] = result
-        return result.value
+        self.unmade.discard(name)
 
     def drop_others(self, names: Iterable[str], out: Path) -> None:
         """Remove the shares that have other names than these, with their files."""
         kept = set(names)
         for name in [name for name in self.shares if name not in kept]:
             _remove(out, self.shares.pop(name).value.written)
+        self.unmade &= kept
 
-    def finish(self, files: Iterable[File], out: Path) -> None:
-        """Write all files that belong to no share, and remove those that are no more; then all is there."""
-        found = {}
+    def put(self, kind: str, files: Iterable[File], out: Path) -> None:
+        """Write all files of a kind that belong to no share, and remove those of this kind that are no more."""
+        whole, self._whole = self._whole, False
+        before, found = self._files.get(kind, {}), {}
         for uri, content in files:
             found[uri] = hashlib.sha256(content).digest()
-            if self._files.get(uri) != found[uri]:
+            if before.get(uri) != found[uri]:
                 write_file(out / uri, content)
-        gone = self._files.keys() - found.keys()
+        self._files[kind] = found
+        gone = before.keys() - found.keys()
         if gone:
             gone -= {uri for share in self.shares.values() for uri in share.value.written}
+            gone = gone.difference(*self._files.values())
         _remove(out, gone)
-        self._files = found
-        self._whole = True
+        self._whole = whole
 
 
 def _unchanged(

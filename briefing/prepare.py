@@ -6,11 +6,9 @@ belongs to no briefing is made of their digests. At no time are more than a few 
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
-from functools import partial
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
 
 from briefing import build, urls
 from briefing.asking import print_of
@@ -18,40 +16,21 @@ from briefing.checks import present_day
 from briefing.examining import count_files, gather_problems
 from briefing.exchange import ExportedFile, export_shared
 from briefing.fingerprints import folder_print, fonts_print, program_print, value_print
-from briefing.keeping import Result
-from briefing.last_build import LastBuild
-from briefing.last_site import LastSite
 from briefing.pages.cards import newest_day
 from briefing.pages.feeds import site_feeds
-from briefing.pages.plan import PagePlan
 from briefing.pages.site import plan_shared
 from briefing.problem_page import render_fault_page, render_problem_page
 from briefing.problems import has_errors
 from briefing.remembering import remembered
 from briefing.render import RenderError
 from briefing.report import describe, summarise
+from briefing.rounds import Round
 from briefing.search import Unit
-from briefing.settings import Settings
-from briefing.shares import iter_counted, iter_elsewhere, iter_in_shares
-from briefing.sheets import Finisher, Remark
 from briefing.site_map import SiteFrame, given_items, shared_items
-from briefing.site_shares import (
-    Kept,
-    PageFacts,
-    Share,
-    SiteWork,
-    examine_share,
-    make_page_share,
-    make_story_share,
-)
-from briefing.store import Store
-from briefing.story_share import PAGES_A_STORY, Examined
+from briefing.site_shares import Kept, PageFacts, Share, SiteWork
+from briefing.story_share import Examined
+from briefing.wanted import Wanted
 from briefing.world import World, begin_world, registries_of
-
-T = TypeVar("T")
-R = TypeVar("R")
-
-Tell = Callable[[str], None]
 
 
 class FaultError(Exception):
@@ -66,31 +45,19 @@ class FaultError(Exception):
         self.page = page
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Wanted:
-    """What is asked for: where the inputs are, where the site goes, and how its pages come to be HTML."""
+class SupersededError(Exception):
+    """What was being made is no more asked for, because another build begins."""
 
-    settings: Settings
-    out: Path
-    finisher: Finisher
-    by_hand: Mapping[str, str]
-    """The titles of hand-written pages, by address."""
-    taken: Path
-    """The folder of hand-written pages and files, whose addresses are taken."""
-    nav: Any = None
-    """The navigation, where somebody wrote one."""
-    tell: Tell = print
-    store: Store = field(default_factory=Store)
-    executor: Executor | None = None
-    """By whose processes the work is done; without one, by processes of this machine. They see the same folders."""
-    theme: Callable[[], str] = str
-    """The fingerprint of the theme and its settings."""
-    last: LastBuild = field(default_factory=LastBuild)
-    """What stands in the folder already; nothing, but where this process built there before."""
-    before: LastSite = field(default_factory=LastSite)
-    """The site whose place this one is to take."""
-    keeps: bool = True
-    """Whether anybody asks later what results were made from."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inputs:
+    """What a build found when it began, by which all of its rounds go."""
+
+    world: World
+    program: str
+    """The fingerprint of the program; "" where nobody asks later what results were made from."""
+    prints: Mapping[str, str]
+    """Those of the folders of all briefings, by slug."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,10 +74,13 @@ class Prepared:
     """The ISO 8601 day of the last change of any briefing."""
     remarks: tuple[str, ...]
     """What the checks had to say though nothing is wrong, and at the end how much that is."""
+    wanted: Wanted
+    inputs: Inputs
 
-    def logged(self) -> Iterator[Remark]:
-        """What was logged while pages were made."""
-        return (remark for share in self.shares for remark in share.remarks)
+    @property
+    def waits(self) -> bool:
+        """Whether anything that stands may be another now."""
+        return bool(self.wanted.last.unexamined or self.wanted.last.unmade)
 
     @property
     def frame(self) -> SiteFrame:
@@ -119,14 +89,32 @@ class Prepared:
 
 
 def prepare(wanted: Wanted, *, show_bugs: bool = False) -> Prepared:
-    """Check the content, and make and write everything that is made from it.
+    """Check the content, and make and write everything that is made from it, but for what may wait for `go_on`.
 
     Raises FaultError when the content is missing or has errors, when a template fails, or when two pages have one
     address; with `show_bugs` also for any other exception, which is raised as it is without.
     """
+    with _as_faults(show_bugs=show_bugs):
+        return _make(_look(wanted), wanted, lambda _: not wanted.postpones, _nothing)
+
+
+def go_on(prepared: Prepared, only: str | None = None, *, breathe: Callable[[], None] | None = None) -> Prepared:
+    """Make what waited: all of it, or only the share of a name, which is a slug or the address of a page.
+
+    `breathe` is called again and again, and may raise SupersededError to end it; what was made stays. Raises FaultError
+    for whatever else goes wrong.
+    """
+    with _as_faults(show_bugs=True):
+        due = (lambda _: True) if only is None else only.__eq__
+        return _make(prepared.inputs, prepared.wanted, due, breathe or _nothing)
+
+
+@contextmanager
+def _as_faults(*, show_bugs: bool) -> Iterator[None]:
+    """Raise FaultError in the place of what can go wrong with content; `show_bugs`: of what else can, too."""
     try:
-        return _prepare(wanted)
-    except FaultError:
+        yield
+    except (FaultError, SupersededError):
         raise
     except FileNotFoundError as error:
         raise FaultError(str(error), render_fault_page("The content is missing", str(error))) from error
@@ -141,70 +129,60 @@ def prepare(wanted: Wanted, *, show_bugs: bool = False) -> Prepared:
         raise FaultError(trace, render_fault_page("Something went wrong", trace)) from error
 
 
-def _prepare(wanted: Wanted) -> Prepared:
+def _nothing() -> None:
+    pass
+
+
+def _look(wanted: Wanted) -> Inputs:
     settings, last = wanted.settings, wanted.last
     world = begin_world(settings, settings.today or present_day(), last.examined_in)
     world = replace(world, saved=last.prints(settings.snapshots) if settings.snapshots else "")
     program = program_print() if wanted.keeps else ""
-    kept = Kept(wanted.store, program)
-    prints = {folder.name: last.prints(folder) for folder in world.shared.folders}
+    return Inputs(world, program, {folder.name: last.prints(folder) for folder in world.shared.folders})
+
+
+def _make(inputs: Inputs, wanted: Wanted, due: Callable[[str], bool], breathe: Callable[[], None]) -> Prepared:
+    settings, last, world = wanted.settings, wanted.last, inputs.world
+    turn = Round(wanted, inputs.prints, due, breathe)
+    kept = Kept(wanted.store, inputs.program)
     work = SiteWork(world, SiteFrame(), wanted.finisher, wanted.out, wanted.before, kept, last.prints)
-    examined = _examine(replace(work, changed=world.changed_since(last.examined_in)), prints, wanted)
-    last.examined_in = world
+    examined = turn.examine(work)
     remarks = _refuse_faults(world, examined)
     world = replace(world, titles={slug: found.title for slug, found in examined.items()})
     frame = _frame(wanted, examined.values())
-    kept = replace(kept, site=_site_print(wanted, program, frame) if program else "")
-    work = replace(work, world=world, frame=frame, kept=kept, changed=world.changed_since(last.made_in))
-    last.begin(wanted.out)
-    shares = _make_stories(work, prints, wanted)
-    digests = [share.digest for share in shares if share.digest]
-    newest = newest_day(digests)
-    registries = last.same_registries(registries_of(world.shared), work.changed)
-    shares += _make_shared(work, list(plan_shared(registries, digests, settings.site.language)), wanted)
-    last.made_in, last.registries = world, registries
-    files = tuple(export_shared(digests, settings.site))
+    kept = replace(kept, site=_site_print(wanted, inputs.program, frame) if inputs.program else "")
+    work = replace(work, world=world, frame=frame, kept=kept)
+    with last.writing(wanted.out, alone=wanted.postpones):
+        changed = world.changed_since(last.made_in)
+        shares = turn.make_stories(work, changed)
+        digests = [share.digest for share in shares if share.digest]
+        registries = last.same_registries(registries_of(world.shared), changed)
+        shares += turn.make_shared(work, list(plan_shared(registries, digests, settings.site.language)), changed)
+        last.made_in, last.registries = world, registries
+        files = tuple(export_shared(digests, settings.site))
+        last.tidy(wanted.store)
+        build.refuse_taken((*_near(wanted.taken, shares), *(file.uri for file in files)), wanted.taken)
     pages = [page for share in shares for page in share.pages]
-    last.tidy(wanted.store)
-    build.refuse_taken((*_near(wanted.taken, shares), *(file.uri for file in files)), wanted.taken)
-    return Prepared(pages, shares, files, work, newest, remarks)
+    return Prepared(pages, shares, files, work, newest_day(digests), remarks, wanted, inputs)
 
 
-def finish(  # noqa: PLR0913 — who builds, and what is still to be written
-    prepared: Prepared,
-    last: LastBuild,
-    store: Store,
-    out: Path,
-    *,
-    units: Iterable[Unit] = (),
-    beside: Iterable[ExportedFile] = (),
-) -> None:
-    """Write what is made of all pages together: feeds, the index of the search, and the files that come beside.
+def write_beside(prepared: Prepared, beside: Iterable[ExportedFile] = ()) -> None:
+    """Write the files that belong to no share: feeds, and those that come beside what is made from data."""
+    wanted = prepared.wanted
+    wanted.last.put("beside", ((file.uri, file.content) for file in (*prepared.files, *beside)), wanted.out)
+
+
+def gather(prepared: Prepared, *, units: Iterable[Unit] = (), beside: Iterable[ExportedFile] = ()) -> None:
+    """Write what is made of all pages together: the index of the search, and other such files.
 
     `units` are those of the search that are of hand-written pages.
     """
+    wanted = prepared.wanted
     known = [unit for share in prepared.shares for unit in share.units]
     written = {unit.uri for unit in known}
-    index = [
-        file for file in last.bring_index([*known, *units], store, prepared.work.kept.program) if file[0] not in written
-    ]
-    last.finish([*((file.uri, file.content) for file in (*prepared.files, *beside)), *index], out)
-
-
-def _examine(work: SiteWork, prints: Mapping[str, str], wanted: Wanted) -> dict[str, Examined]:
-    last, world = wanted.last, work.world
-    by = print_of(work.kept.program, world.today.isoformat(), world.state)
-    before = last.examined_folders if by == last.examined_by else {}
-    same = {slug for slug, known in prints.items() if before.get(slug) == known}
-    kept = {slug: last.examined[slug] for slug in same if last.examined[slug].asked_none_of(work.changed)}
-    items = [(slug, known, last.examined.get(slug)) for slug, known in prints.items() if slug not in kept]
-    found = iter_counted(
-        _spread(examine_share, work, items, wanted.executor), len(items), "briefings checked", wanted.tell
-    )
-    new = dict(zip((slug for slug, *_ in items), found, strict=True))
-    last.examined = {slug: kept.get(slug) or new[slug] for slug in prints}
-    last.examined_by, last.examined_folders = by, prints
-    return {slug: result.value for slug, result in last.examined.items()}
+    index = wanted.last.bring_index([*known, *units], wanted.store, prepared.inputs.program)
+    files = [*((file.uri, file.content) for file in beside), *(file for file in index if file[0] not in written)]
+    wanted.last.put("gathered", files, wanted.out)
 
 
 def _refuse_faults(world: World, examined: Mapping[str, Examined]) -> tuple[str, ...]:
@@ -241,41 +219,6 @@ def _frame(wanted: Wanted, examined: Iterable[Examined]) -> SiteFrame:
     return SiteFrame(tuple(shared_items(shared, wanted.by_hand)), feeds=feeds)
 
 
-def _make_stories(work: SiteWork, prints: Mapping[str, str], wanted: Wanted) -> list[Share]:
-    last, site = wanted.last, work.kept.site
-    same = {slug for slug, known in prints.items() if site == last.site and last.made_folders.get(slug) == known}
-    kept = {slug for slug in same if slug in last.shares and last.shares[slug].asked_none_of(work.changed)}
-    items = [(slug, known, last.shares.get(slug)) for slug, known in prints.items() if slug not in kept]
-    made = iter_counted(
-        _spread(make_story_share, work, items, wanted.executor), len(items), "briefings made", wanted.tell
-    )
-    found = {slug: last.note(slug, result, wanted.out) for (slug, *_), result in zip(items, made, strict=True)}
-    last.made_folders, last.site = prints, site
-    return [found.get(slug) or last.shares[slug].value for slug in prints]
-
-
-def _make_shared(work: SiteWork, plans: Sequence[PagePlan], wanted: Wanted) -> list[Share]:
-    last = wanted.last
-    above = {plan.uri: plan for plan in plans if plan.uri in {urls.HOME, urls.ACTORS, urls.TOPICS}}
-    work = replace(work, above={uri: replace(plan, context={}) for uri, plan in above.items()})
-    shown = print_of(work.kept.site, *sorted(above))
-    same, last.shown = shown == last.shown, shown
-    found: dict[str, tuple[str, Result[Share]]] = {}
-    items = []
-    for plan in plans:
-        share, (known, said) = last.shares.get(plan.uri), last.plans.get(plan.uri, (None, ""))
-        if same and share and known is plan and share.asked_none_of(work.changed):
-            found[plan.uri] = said, share
-        else:
-            items.append((plan, said if known is plan else "", share))
-    made = _spread(make_page_share, work, items, wanted.executor, 1)
-    found |= {plan.uri: result for (plan, *_), result in zip(items, made, strict=True)}
-    last.plans = {plan.uri: (plan, found[plan.uri][0]) for plan in plans}
-    shares = [last.note(plan.uri, found[plan.uri][1], wanted.out) for plan in plans]
-    last.drop_others([*work.world.titles, *last.plans], wanted.out)
-    return shares
-
-
 def _near(own: Path, shares: Sequence[Share]) -> Iterator[str]:
     """The addresses of those shares of which one begins as something by hand does, which hardly any do."""
     begun = {first for first in {first for share in shares for first in _begins(share)} if (own / first).exists()}
@@ -287,17 +230,3 @@ def _near(own: Path, shares: Sequence[Share]) -> Iterator[str]:
 @remembered(50_000)
 def _begins(share: Share) -> frozenset[str]:
     return frozenset(uri.partition("/")[0] for uri in (*(page.uri for page in share.pages), *share.files))
-
-
-def _spread(
-    make: Callable[[SiteWork, T], R],
-    work: SiteWork,
-    items: Sequence[T],
-    executor: Executor | None,
-    weight: int = PAGES_A_STORY,
-) -> Iterator[R]:
-    """Do the work by the executor that was chosen, or else in processes of this machine; an item is so many pages."""
-    largest = 4 if weight > 1 else 32
-    if executor:
-        return iter_elsewhere(executor, make, work, items, largest=largest)
-    return iter_in_shares(partial(make, work), items, work.world.settings.jobs, weight=weight, largest=largest)

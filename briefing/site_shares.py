@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing import urls
-from briefing.asking import Changed, Question, print_of
+from briefing.asking import Question, print_of
 from briefing.collecting import collector_paused
 from briefing.companions import describe_left_out, list_pages, promised, sheet_of, whole_files
 from briefing.exchange.exported import Site
@@ -97,8 +97,6 @@ class SiteWork:
     """The site whose place it takes."""
     kept: Kept = field(default_factory=Kept)
     prints: FolderPrints = field(default_factory=FolderPrints)
-    changed: Changed = None
-    """What is answered otherwise than in the last build."""
     above: Mapping[str, PagePlan] = field(default_factory=dict)
     """The plans of pages that others may stand below which belong to no briefing."""
 
@@ -108,7 +106,7 @@ def examine_share(work: SiteWork, item: tuple[str, str, Result[Examined] | None]
     slug, before, last = item
     world, folder = work.world, work.world.story_folder(slug)
     known = print_of("examine", work.kept.program, world.today.isoformat(), *_where(world, folder), before, world.state)
-    if last and last.is_still(known, world.answers, work.changed):
+    if last and last.is_still(known, world.answers):
         return last
     store = work.kept.store
     return (
@@ -172,7 +170,7 @@ def _bring(
 ) -> Result[Share]:
     """See to it that the files of a share stand in the folder of the site, by the least that it takes."""
     answers, store = work.world.answers, work.kept.store
-    if last and last.is_still(known, answers, work.changed):
+    if last and last.is_still(known, answers):
         return last
     share = take(store, known, answers)
     if share and work.before.link(name, share.key, share.value.written, work.out):

@@ -21,11 +21,12 @@ from briefing.folders import replace_folder
 from briefing.keeping import make_and_keep, take
 from briefing.last_build import LastBuild
 from briefing.last_site import LastSite
-from briefing.prepare import FaultError, Wanted, finish, prepare
+from briefing.prepare import FaultError, gather, prepare, write_beside
 from briefing.settings import Settings
 from briefing.sheets import FinishedGroup, FinishedPage
 from briefing.store import Store
 from briefing.story_share import make_story
+from briefing.wanted import Wanted
 from briefing.world import Title, begin_world
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -97,7 +98,8 @@ class Project:
             made = prepare(wanted)
         except FaultError as fault:
             return str(fault)
-        finish(made, last, wanted.store, out)
+        write_beside(made)
+        gather(made)
         return contents(out), made.remarks, sorted(made.pages, key=lambda page: page.uri), made.newest
 
     def edit(self, name: str, before: str, after: str) -> None:

@@ -26,7 +26,7 @@ def share(uri, anchors="", files=(), outward=()):
 def warned(config, caplog, links, *shares):
     caplog.clear()
     pages = [page for share in shares for page in share.pages]
-    prepared = Prepared(pages, shares, (), None, None, ())
+    prepared = Prepared(pages, shares, (), None, None, (), None, None)
     by_hand = Files([File("about.md", "docs", "site", use_directory_urls=False)])
     with caplog.at_level(logging.DEBUG, "mkdocs.structure.pages"):
         links.check(prepared, SiteFiles(by_hand, prepared, config), config)

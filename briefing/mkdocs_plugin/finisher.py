@@ -5,6 +5,7 @@ it are noted, to be looked at when all groups are known. Each page goes through 
 """
 
 import logging
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -208,18 +209,27 @@ def _url(config: MkDocsConfig, uri: str) -> str:
 
 
 class _Collector(logging.Handler):
-    def __init__(self) -> None:
+    """Takes down what this thread logs; others, such as those of a server, are none of its business."""
+
+    def __init__(self, others: Sequence[logging.Handler]) -> None:
         super().__init__(logging.INFO)
         self.found: list[Remark] = []
+        self._thread, self._others = threading.get_ident(), others
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.found.append(Remark(record.name, record.levelno, record.getMessage()))
+        if record.thread == self._thread:
+            self.found.append(Remark(record.name, record.levelno, record.getMessage()))
+            return
+        for handler in self._others:
+            if record.levelno >= handler.level:
+                handler.handle(record)
 
 
 @contextmanager
 def _remarks() -> Iterator[list[Remark]]:
     """Take down what MkDocs and plugins log, for whoever counts warnings in the process that began all this."""
-    collector, handlers = _Collector(), _LOG.handlers
+    handlers = _LOG.handlers
+    collector = _Collector(handlers)
     _LOG.handlers = [collector]
     try:
         yield collector.found

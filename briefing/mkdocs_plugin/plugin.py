@@ -3,7 +3,7 @@
 import gc
 import logging
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -36,12 +36,13 @@ from briefing.mkdocs_plugin.compiled import COMPILED, compile_theme
 from briefing.mkdocs_plugin.files import OutwardLinks, SiteFiles, iter_as_files
 from briefing.mkdocs_plugin.finisher import ThemedPages, hand_titles, plain_title, tell_theme
 from briefing.mkdocs_plugin.options import BriefingConfig
+from briefing.mkdocs_plugin.rest import Rest
 from briefing.mkdocs_plugin.served import ServedSite
 from briefing.mkdocs_plugin.theme_files import list_visible_only
 from briefing.mkdocs_plugin.theme_print import theme_print
 from briefing.mkdocs_plugin.theme_words import install_words
 from briefing.page_guard import find_unsafe
-from briefing.prepare import FaultError, Prepared, Wanted, finish, prepare
+from briefing.prepare import FaultError, Prepared, gather, prepare, write_beside
 from briefing.render import renderer_of
 from briefing.search import SearchPage, Unit
 from briefing.searchable import shared_unit
@@ -49,8 +50,9 @@ from briefing.settings import Settings
 from briefing.shares import cluster_executor
 from briefing.sheets import Sheet
 from briefing.site_map import HOME
-from briefing.site_shares import rehearse
+from briefing.site_shares import Share, rehearse
 from briefing.store import Store
+from briefing.wanted import Wanted
 
 log = get_plugin_logger(__name__)
 
@@ -73,6 +75,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.units: list[Unit] = []
         self.addresses: tuple[str, ...] = ()
         self.navigation = Navigation([], [])
+        self.files: SiteFiles | None = None
         self.links = OutwardLinks()
         self.fault: FaultError | None = None
         self.language = ENGLISH
@@ -146,6 +149,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             last=self.served.last if self.served else LastBuild(),
             before=LastSite(self.site.target.resolve() if self.site else None, store),
             keeps=bool(self.config.cache_dir or self.served),
+            postpones=bool(self.served and self.served.is_shown and not config.strict),
         )
         try:
             with cluster_executor(self.config.dask_scheduler) as executor:
@@ -153,23 +157,18 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         except FaultError as fault:
             if self.command != "serve":
                 raise PluginError(str(fault)) from fault
-            log.error("%s", fault)  # noqa: TRY400 — the trace is of no use to whoever edits content
-            self.fault = fault
+            self._blame(fault)
             return self._stand_in(config)
         if not self.served:
             gc.freeze()  # nothing of it goes before the end, so nobody need look whether anything can
         if self.config.pdf and not can_make_pdf():
             log.info("No PDFs are made, because typst is not installed; `pip install 'briefing[pdf]'` brings it")
-        remarks = self.served.news(self.prepared.remarks) if self.served else self.prepared.remarks
-        if remarks:
-            log.info("%s", "\n".join(remarks))  # not as warnings: in strict mode MkDocs would stop at them
-        for note in (note for share in self.prepared.shares for note in share.notes):
-            log.info("%s", note)  # the same: what only another machine can mend
-        for remark in self.prepared.logged():
-            logging.getLogger(remark.logger).log(remark.level, "%s", remark.message)
+        self._tell_remarks(self.prepared)
+        self._tell_of_pages(self.prepared.shares)
         if config.nav is None:
             config.nav = [file.src_uri for file in pages]
-        return SiteFiles(files, self.prepared, config)
+        self.files = SiteFiles(files, self.prepared, config)
+        return self.files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give hand-written pages the navigation of the site, and date them by the data."""
@@ -196,11 +195,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme its words, and tell it whether pages are being served; look where links between pages lead."""
+        del files
         env.bytecode_cache = COMPILED
         install_words(env, self.language, lambda tag: find_language(tag, self.language.folders))
         env.globals["serving"] = self.command == "serve"
-        if self.prepared and isinstance(files, SiteFiles):
-            self.links.check(self.prepared, files, config)
+        if self.prepared and self.files and not self.prepared.wanted.postpones:
+            self.links.check(self.prepared, self.files, config)
         return env
 
     def on_page_context(
@@ -247,20 +247,16 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.complete = True
         out = Path(config.site_dir)
         if self.prepared:
-            settings = self._settings(config)
-            by_hand = list_lines((page for page, _ in self.by_hand), settings.site)
-            listed = [*(share.listed for share in self.prepared.shares), by_hand]
-            text = format_llms_txt(listed, settings.site, config.site_description or "")
             beside = [ExportedFile(page.uri, content) for page, content in self.by_hand]
-            beside.append(ExportedFile(urls.LLMS, text.encode()))
-            if self.served:
-                beside += (ExportedFile(uri, content) for uri, content in read_files(out))
-            last, folder = (self.served.last, self.served.folder) if self.served else (LastBuild(), out)
-            finish(self.prepared, last, self._store(config), folder, units=self.units, beside=beside)
+            beside += (ExportedFile(uri, content) for uri, content in (read_files(out) if self.served else ()))
+            write_beside(self.prepared, beside)
             self.addresses = tuple(urls.web_path(page.uri) for page in self.prepared.pages)
+            if self.served and self.prepared.wanted.postpones:
+                self.served.later(Rest(self.prepared, partial(self._end, config), partial(self._fail, config)))
+            else:
+                self._gather(self.prepared, config)
         if self.fault:
-            shown = {"index.html", "404.html", *self.addresses[:_FAULTY]}
-            build.write_pages((), [ExportedFile(address, self.fault.page.encode()) for address in shown], out)
+            self._show_fault(self.fault, config)
         if self.served:
             self.served.show(faulty=self.fault is not None)
             self.served.end_build()
@@ -282,6 +278,51 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         elif self.site:
             self.site.discard()
             log.info("Nothing published; the last site is as it was")
+
+    def _gather(self, prepared: Prepared, config: MkDocsConfig) -> None:
+        """Write what is made of all pages together."""
+        site = self._settings(config).site
+        listed = [*(share.listed for share in prepared.shares), list_lines((page for page, _ in self.by_hand), site)]
+        text = format_llms_txt(listed, site, config.site_description or "")
+        gather(prepared, units=self.units, beside=[ExportedFile(urls.LLMS, text.encode())])
+
+    def _end(self, config: MkDocsConfig, prepared: Prepared) -> None:
+        """Do for what waited what a build did for the rest."""
+        before = {id(share) for share in self.prepared.shares} if self.prepared else set()
+        self.prepared = prepared
+        self._tell_remarks(prepared)
+        self._tell_of_pages([share for share in prepared.shares if id(share) not in before])
+        self.links.check(prepared, SiteFiles(self.files or Files([]), prepared, config), config)
+        self._gather(prepared, config)
+
+    def _fail(self, config: MkDocsConfig, fault: FaultError) -> None:
+        """Show a fault that was found when nobody builds."""
+        self._blame(fault)
+        self._show_fault(fault, config)
+        if self.served:
+            self.served.show(faulty=True)
+
+    def _blame(self, fault: FaultError) -> None:
+        log.error("%s", fault)  # the trace is of no use to whoever edits content
+        self.fault = fault
+
+    def _show_fault(self, fault: FaultError, config: MkDocsConfig) -> None:
+        """Write it where the pages of the last good build were."""
+        shown = {"index.html", "404.html", *self.addresses[:_FAULTY]}
+        build.write_pages((), [ExportedFile(uri, fault.page.encode()) for uri in shown], Path(config.site_dir))
+
+    def _tell_remarks(self, prepared: Prepared) -> None:
+        """Log what the checks had to say; not as warnings, or MkDocs would stop at them in strict mode."""
+        if remarks := self.served.news(prepared.remarks) if self.served else prepared.remarks:
+            log.info("%s", "\n".join(remarks))
+
+    def _tell_of_pages(self, shares: Sequence[Share]) -> None:
+        """Log what was remarked on while their pages were made, and what only another machine can mend."""
+        for share in shares:
+            for note in share.notes:
+                log.info("%s", note)
+            for remark in share.remarks:
+                logging.getLogger(remark.logger).log(remark.level, "%s", remark.message)
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         snapshots = Path(self.config.snapshots_dir) if self.config.snapshots_dir else None
