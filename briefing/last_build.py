@@ -106,17 +106,18 @@ class LastBuild:
     def writing(self, out: Path, *, alone: bool) -> Iterator[None]:
         """Write shares; after writing that was cut short nobody knows what stands there, and all is written anew.
 
-        Where this process is `alone` at it, whatever else goes wrong has left no share half written.
+        Where this process is `alone` at it, only failing to write leaves a share half written, and others may have
+        their turn at it in between.
         """
         if not self._whole:
             empty_folder(out)
             self.shares.clear()
             self._files.clear()
-        self._whole = False
+        self._whole = alone
         try:
             yield
-        except Exception as error:
-            self._whole = alone and not isinstance(error, OSError)
+        except OSError:
+            self._whole = False
             raise
         self._whole = True
 

@@ -1,8 +1,10 @@
 """What a served site lacks after a saved edit: pages that wait, and what is made of all pages together."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
-from briefing.prepare import FaultError, Prepared, go_on
+from briefing.prepare import FaultError, Prepared, SupersededError, go_on
 
 
 class Rest:
@@ -26,8 +28,19 @@ class Rest:
     def complete(self, breathe: Callable[[], None]) -> None:
         """Make all that waits, and end. `breathe` is called again and again; see `go_on`."""
         try:
-            if self._prepared.waits:
-                self._prepared = go_on(self._prepared, breathe=breathe)
+            while self._prepared.waits:
+                with suppress(_OvertakenError):
+                    self._prepared = go_on(self._prepared, breathe=partial(self._breathe, breathe, self._prepared))
             self._end(self._prepared)
         except FaultError as fault:
             self._fail(fault)
+
+    def _breathe(self, breathe: Callable[[], None], before: Prepared) -> None:
+        """The same, in a round that begins anew where something was brought meanwhile, as it may change what is due."""
+        breathe()
+        if self._prepared is not before:
+            raise _OvertakenError
+
+
+class _OvertakenError(SupersededError):
+    """Another round was faster."""
