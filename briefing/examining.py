@@ -13,7 +13,7 @@ from pathlib import Path
 
 from briefing.analysis.quote_tally import NO_QUOTES, Tally, add_tallies
 from briefing.checks import check_shared, present_day
-from briefing.load import Shared
+from briefing.corpus import Corpus
 from briefing.problems import Problem, has_errors, sort_problems
 from briefing.remembering import remembered
 from briefing.settings import Settings
@@ -62,13 +62,13 @@ def gather_problems(world: World, examined: Collection[Examined]) -> tuple[Probl
     return sort_problems([
         *shared.problems,
         *(problem for found in examined for problem in found.problems),
-        *_check_registries(shared, tuple(sorted(named)), world.today, whole),
+        *_check_registries(registries_of(shared), tuple(sorted(named)), world.today, whole),
     ])  # fmt: skip
 
 
 @remembered(2)
-def _check_registries(shared: Shared, named: tuple[str, ...], today: dt.date, whole: bool) -> list[Problem]:  # noqa: FBT001 — remembered by its place
-    return check_shared(registries_of(shared), frozenset(named), today, whole=whole)
+def _check_registries(registries: Corpus, named: tuple[str, ...], today: dt.date, whole: bool) -> list[Problem]:  # noqa: FBT001 — remembered by its place
+    return check_shared(registries, frozenset(named), today, whole=whole)
 
 
 def count_files(content: Path) -> int:

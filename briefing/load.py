@@ -6,7 +6,7 @@ is resolved. A reference to something that dropped out stays quiet, so that one 
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +22,7 @@ from briefing.model.revision import Revision
 from briefing.model.story import Briefing
 from briefing.model.walk import ReferenceLeaf, iter_references
 from briefing.problems import Problem, Severity, Span, sort_problems
+from briefing.remembering import remembered
 from briefing.revisions import parse_revision
 from briefing.suggest import did_you_mean, nearest
 from briefing.validate import validate
@@ -114,8 +115,8 @@ def load_shared(root: Path, *, read: Read = Path.read_bytes) -> Shared:
     before = len(problems)
     folders = _story_folders(_briefings(root, problems), problems)
     all_read = len(problems) == before
-    actors = _entries("actor", files["actors.yml"], (), None)
-    publishers = _entries("publisher", files["publishers.yml"], (), None)
+    actors = _shared_entries("actor", files["actors.yml"])
+    publishers = _shared_entries("publisher", files["publishers.yml"])
     declared = {
         "actor": _known(files, root / "actors.yml", "actors"),
         "publisher": _known(files, root / "publishers.yml", "publishers"),
@@ -253,16 +254,26 @@ def _load_file(path: Path, adapter: Any, problems: list[Problem], read: Read) ->
             return _File(known=None, whole=False) if _is_misnamed(path) else _File()
         problems.append(_unreadable(path, error.strerror or str(error)))
         return _File(known=None, whole=False)
-    document, found = parse_yaml(display_path(path), content)
+    parse = _parse_shared if path.name in SHARED_FILES else _parse_file
+    file, found = parse(display_path(path), content, adapter)
     problems += found
+    return file
+
+
+def _parse_file(shown: str, content: bytes, adapter: Any) -> tuple[_File, Sequence[Problem]]:
+    """What the content of a file is, and every problem of it."""
+    document, found = parse_yaml(shown, content)
     if document is None:
-        return _File(known=None, whole=False)
+        return _File(known=None, whole=False), found
     validated = validate(document, adapter)
     faults = validated.problems
     tagged = {problem.span for problem in found if problem.code == "yaml-tag"}  # of whatever type it then is
-    problems += (fault for fault in faults if fault.span not in tagged)
+    problems = [*found, *(fault for fault in faults if fault.span not in tagged)]
     lost = validated.lost_references(adapter)
-    return _File(document, validated.value, _declared(document.data), lost, whole=not (found or faults))
+    return _File(document, validated.value, _declared(document.data), lost, whole=not (found or faults)), problems
+
+
+_parse_shared = remembered(len(SHARED_FILES))(_parse_file)
 
 
 def _is_misnamed(path: Path) -> bool:
@@ -302,6 +313,11 @@ def _lost_references(files: Mapping[str, _File]) -> Iterable[tuple[Entry[Any], t
     for name, file in files.items():
         if file.document and file.lost:
             yield Entry("lost", name, Noun(), file.document, ()), file.lost
+
+
+@remembered(len(SHARED_FILES))
+def _shared_entries(kind: str, file: _File) -> Mapping[str, Entry[Any]]:
+    return _entries(kind, file, (), None)
 
 
 def _entries(kind: str, file: _File, route: tuple[str, ...], slug: str | None) -> Mapping[str, Entry[Any]]:

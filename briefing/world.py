@@ -118,7 +118,12 @@ _DECLARED = {"actor": "actor-id", "publisher": "publisher-id", "briefing": "slug
 def _known_of(shared: Shared) -> Mapping[str, Mapping[str, str]]:
     """The ids that are declared, and all names, by what questions for them are called."""
     known = {_DECLARED[kind]: dict.fromkeys(sorted(one.ids or ()), "") for kind, one in shared.declared.items()}
-    return {**known, "name": dict.fromkeys(sorted(set(folded_names(registries_of(shared)))), "")}
+    return {**known, "name": _names_of(registries_of(shared))}
+
+
+@remembered(2)
+def _names_of(registries: Corpus) -> Mapping[str, str]:
+    return dict.fromkeys(sorted(set(folded_names(registries))), "")
 
 
 def _there(_: str) -> str:
@@ -161,10 +166,14 @@ def _listed(root: Path) -> tuple[tuple[str, bool, bool], ...]:
     return tuple(found)
 
 
-@remembered(2)
 def registries_of(shared: Shared) -> Corpus:
     """The shared registries without any briefing."""
-    return Corpus(shared.root, shared.actors, shared.publishers, {}, shared.whole)
+    return _registries(str(shared.root), shared.actors, shared.publishers, shared.whole)
+
+
+@remembered(2)
+def _registries(root: str, actors: Mapping[str, Any], publishers: Mapping[str, Any], whole: bool) -> Corpus:  # noqa: FBT001 — remembered by its place
+    return Corpus(Path(root), actors, publishers, {}, whole)
 
 
 def _world_again(place: Path, settings: Settings, today: dt.date, titles: Mapping[str, Title], known: str) -> World:
