@@ -111,7 +111,9 @@ def load_shared(root: Path, *, read: Read = Path.read_bytes) -> Shared:
     if not root.is_dir():
         raise FileNotFoundError(f"no content folder at {root}")
     problems: list[Problem] = list(_unknown_files(root, "the files that all briefings share", SHARED_FILES))
-    files = {name: _load_file(root / name, adapter, problems, read) for name, adapter in SHARED_FILES.items()}
+    files = {
+        name: _load_file(root / name, adapter, problems, read, _parse_shared) for name, adapter in SHARED_FILES.items()
+    }
     before = len(problems)
     folders = _story_folders(_briefings(root, problems), problems)
     all_read = len(problems) == before
@@ -122,7 +124,7 @@ def load_shared(root: Path, *, read: Read = Path.read_bytes) -> Shared:
         "publisher": _known(files, root / "publishers.yml", "publishers"),
         "briefing": Declared(frozenset(path.name for path in folders[0].parent.iterdir()) if folders else frozenset()),
     }
-    references = [(entry, tuple(iter_references(entry.noun))) for entry in (*actors.values(), *publishers.values())]
+    references = [*_references(actors), *_references(publishers)]
     problems += find_dangling([*references, *_lost_references(files)], declared)
     whole = all(file.whole for file in files.values())
     return Shared(root, actors, publishers, whole, all_read, tuple(folders), declared, tuple(problems))
@@ -164,18 +166,21 @@ def _story_folders(briefings: Path, problems: list[Problem]) -> list[Path]:
     for path in sorted(briefings.iterdir() if briefings.is_dir() else ()):
         if path.name.startswith("."):
             continue
-        place = Span(display_path(path), 1, 1)
         if not path.is_dir():
             if path.suffix in _YAML or path.is_symlink():
                 hint = f"a briefing is a folder: {display_path(briefings)}/SLUG/briefing.yml"
                 message = f"“{path.name}” is not part of a briefing, and is not read"
-                problems.append(Problem("unknown-file", Severity.ERROR, message, place, hint))
+                problems.append(Problem("unknown-file", Severity.ERROR, message, _top(path), hint))
         elif not re.fullmatch(ID_PATTERN, path.name):
             message = f"“{path.name}” is not a slug: small letters a–z, digits and hyphens"
-            problems.append(Problem("malformed-id", Severity.ERROR, message, place, "rename the folder"))
+            problems.append(Problem("malformed-id", Severity.ERROR, message, _top(path), "rename the folder"))
         else:
             folders.append(path)
     return folders
+
+
+def _top(path: Path) -> Span:
+    return Span(display_path(path), 1, 1)
 
 
 def _load_story(
@@ -243,7 +248,7 @@ def _is_data(name: str, names: Iterable[str]) -> bool:
     )
 
 
-def _load_file(path: Path, adapter: Any, problems: list[Problem], read: Read) -> _File:
+def _load_file(path: Path, adapter: Any, problems: list[Problem], read: Read, parse: "_Parse | None" = None) -> _File:
     if path.exists() and not path.is_file():  # a folder, or a pipe that would never end
         problems.append(_unreadable(path, "it is no file"))
         return _File(known=None, whole=False)
@@ -254,8 +259,7 @@ def _load_file(path: Path, adapter: Any, problems: list[Problem], read: Read) ->
             return _File(known=None, whole=False) if _is_misnamed(path) else _File()
         problems.append(_unreadable(path, error.strerror or str(error)))
         return _File(known=None, whole=False)
-    parse = _parse_shared if path.name in SHARED_FILES else _parse_file
-    file, found = parse(display_path(path), content, adapter)
+    file, found = (parse or _parse_file)(display_path(path), content, adapter)
     problems += found
     return file
 
@@ -273,6 +277,7 @@ def _parse_file(shown: str, content: bytes, adapter: Any) -> tuple[_File, Sequen
     return _File(document, validated.value, _declared(document.data), lost, whole=not (found or faults)), problems
 
 
+_Parse = Callable[[str, bytes, Any], tuple[_File, Sequence[Problem]]]
 _parse_shared = remembered(len(SHARED_FILES))(_parse_file)
 
 
@@ -318,6 +323,11 @@ def _lost_references(files: Mapping[str, _File]) -> Iterable[tuple[Entry[Any], t
 @remembered(len(SHARED_FILES))
 def _shared_entries(kind: str, file: _File) -> Mapping[str, Entry[Any]]:
     return _entries(kind, file, (), None)
+
+
+@remembered(len(SHARED_FILES))
+def _references(entries: Mapping[str, Entry[Any]]) -> Sequence[tuple[Entry[Any], tuple[ReferenceLeaf, ...]]]:
+    return [(entry, tuple(iter_references(entry.noun))) for entry in entries.values()]
 
 
 def _entries(kind: str, file: _File, route: tuple[str, ...], slug: str | None) -> Mapping[str, Entry[Any]]:
