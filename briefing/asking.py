@@ -126,6 +126,15 @@ class Answers:
             changed.update((kind, key) for key in (*others, *([ALL] if others else [])))
         return frozenset(changed)
 
+    def lost_since(self, old: "Answers") -> frozenset[Question]:
+        """What earlier answers, of the same kinds, had and these have not."""
+        return frozenset(
+            (kind, key)
+            for kind, items in self._items.items()
+            for key in old._items[kind]  # noqa: SLF001 — the same
+            if key not in items
+        )
+
     def _answer(self, kind: str, key: str) -> str:
         if kind in self._single:
             return self._single[kind](key)

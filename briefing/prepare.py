@@ -22,7 +22,7 @@ from briefing.pages.site import plan_shared
 from briefing.problem_page import render_fault_page, render_problem_page
 from briefing.problems import has_errors
 from briefing.remembering import remembered
-from briefing.render import RenderError
+from briefing.render import RenderError, renderer_of
 from briefing.report import describe, summarise
 from briefing.rounds import Round
 from briefing.search import Unit
@@ -138,6 +138,7 @@ def _look(wanted: Wanted) -> Inputs:
     world = begin_world(settings, settings.today or present_day(), last.examined_in)
     world = replace(world, saved=last.prints(settings.snapshots) if settings.snapshots else "")
     program = program_print() if wanted.keeps else ""
+    renderer_of(settings.templates).look()
     return Inputs(world, program, {folder.name: last.prints(folder) for folder in world.shared.folders})
 
 

@@ -46,6 +46,14 @@ class Renderer:
         """Look for templates in the folders, then in the project's own."""
         self.folders = tuple(folders)
         self._environment = MarkdownEnvironment([*self.folders, _own_templates()])
+        self._files: frozenset[Path] = frozenset()
+
+    def look(self) -> None:
+        """Look which templates come first now; Jinja notices by itself only that one of those it knows is another."""
+        files = frozenset(path for folder in self.folders for path in folder.rglob("*"))
+        if files != self._files and self._environment.cache is not None:
+            self._environment.cache.clear()
+        self._files = files
 
     def compile(self) -> None:
         """Compile all templates, so that no page waits for it. A faulty one is told once it is used."""

@@ -35,17 +35,24 @@ class Round:
     """Is called between any two shares, and may raise an exception to end the round; what was made stays."""
 
     def examine(self, work: SiteWork) -> dict[str, Examined]:
-        """What was found in each briefing, by slug; in one that waits, what was found last, which was no error."""
+        """What was found in each briefing, by slug; in one that waits, what was found last.
+
+        None waits that had errors, or asked for something that is gone.
+        """
         last, world, prints = self.wanted.last, work.world, self.prints
         by = print_of(work.kept.program, world.today.isoformat(), world.state)
         changed = world.changed_since(last.examined_in) if by == last.examined_by else None
         same = {slug for slug, known in prints.items() if last.examined_folders.get(slug) == known}
         kept = {slug for slug in same - last.unexamined if last.examined[slug].asked_none_of(changed)}
-        sound = {slug for slug in same - kept if not has_errors(last.examined[slug].value.problems)}
+        lost = world.lost_since(last.examined_in)
+        able = {
+            slug for slug in same - kept
+            if last.examined[slug].asked_none_of(lost) and not has_errors(last.examined[slug].value.problems)
+        }  # fmt: skip
         last.unexamined = prints.keys() - kept
         items = [
             (slug, prints[slug], last.examined.get(slug))
-            for slug in prints if slug not in kept and (slug not in sound or self.due(slug))
+            for slug in prints if slug not in kept and (slug not in able or self.due(slug))
         ]  # fmt: skip
         found = self._spread(examine_share, work, items, "briefings checked")
         for (slug, *_), result in zip(items, found, strict=True):
@@ -63,10 +70,12 @@ class Round:
         kept = {
             slug for slug in same - last.unmade if site == last.site and last.shares[slug].asked_none_of(changed)
         }  # fmt: skip
+        lost = work.world.lost_since(last.made_in)  # what others take from its last result would lead nowhere
+        able = {slug for slug in same - kept if last.shares[slug].asked_none_of(lost)}
         last.unmade |= prints.keys() - kept
         items = [
             (slug, prints[slug], last.shares.get(slug))
-            for slug in prints if slug not in kept and (slug not in same or self.due(slug))
+            for slug in prints if slug not in kept and (slug not in able or self.due(slug))
         ]  # fmt: skip
         made = self._spread(make_story_share, work, items, "briefings made")
         for (slug, *_), result in zip(items, made, strict=True):

@@ -109,6 +109,10 @@ class World:
             return None
         return self.answers.changed_since(old.answers)
 
+    def lost_since(self, old: "World | None") -> frozenset[Question]:
+        """The questions for what was there in an earlier world and is not any more."""
+        return self.answers.lost_since(old.answers) if old else frozenset()
+
 
 _DECLARED = {"actor": "actor-id", "publisher": "publisher-id", "briefing": "slug"}
 """What questions for declared ids are called."""

@@ -4,6 +4,7 @@ import datetime as dt
 import pickle
 import re
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -21,7 +22,8 @@ from briefing.folders import replace_folder
 from briefing.keeping import make_and_keep, take
 from briefing.last_build import LastBuild
 from briefing.last_site import LastSite
-from briefing.prepare import FaultError, gather, prepare, write_beside
+from briefing.prepare import FaultError, SupersededError, gather, go_on, prepare, write_beside
+from briefing.problems import Problem, Severity, Span
 from briefing.settings import Settings
 from briefing.sheets import FinishedGroup, FinishedPage
 from briefing.store import Store
@@ -63,6 +65,7 @@ class Project:
         self.settings = Settings(folder / "content", (folder / "templates",), folder / "snapshots", whole=("html",))
         self.store = Store(folder / "store")
         self.own = Store(folder / "own-store")
+        self.later = Store(folder / "later-store")
         self.served: dict[Store, LastBuild] = {}
 
     def build(self, store: Store):
@@ -83,19 +86,48 @@ class Project:
         out.mkdir(exist_ok=True)
         return self._build(out, store=store, last=self.served.setdefault(store, LastBuild()))
 
+    def serve_later(self, store: Store, number: int):
+        """The same, where what can wait does: some of it is asked for, or left until after the next change.
+
+        None where anything is left. What goes on with it is overtaken by whoever asks, and once ended by somebody.
+        """
+        out = self.folder / "served-later"
+        out.mkdir(exist_ok=True)
+        last = self.served.setdefault(self.later, LastBuild())
+        wanted = self._wanted(out, store=store, last=last, postpones=True)
+        try:
+            made = prepare(wanted)
+            for name in self._waiting(last)[number::3]:
+                made = go_on(made, name)
+                assert name not in last.unmade
+            if number == 0:
+                return None
+            with suppress(SupersededError):
+                made = go_on(made, breathe=_Breath(self, made, number))
+            made = go_on(made)
+        except FaultError as fault:
+            return str(fault)
+        assert not made.waits
+        write_beside(made)
+        gather(made)
+        return contents(out), made.remarks, sorted(made.pages, key=lambda page: page.uri), made.newest
+
+    @staticmethod
+    def _waiting(last):
+        return sorted(last.unmade & last.shares.keys())
+
     def _folder(self):
         self.number += 1
         out = self.folder / f"out-{self.number}"
         out.mkdir()
         return out
 
-    def _build(self, out, last=None, **given):
-        last = last or LastBuild()
-        wanted = Wanted(
-            self.settings, out, Plain(), {}, self.folder / "nothing", tell=lambda _: None, last=last, **given
-        )
+    def _wanted(self, out, **given):
+        return Wanted(self.settings, out, Plain(), {}, self.folder / "nothing", tell=lambda _: None, **given)
+
+    def _build(self, out, **given):
         try:
-            made = prepare(wanted)
+            made = prepare(self._wanted(out, **given))
         except FaultError as fault:
             return str(fault)
         write_beside(made)
@@ -106,6 +138,21 @@ class Project:
         path = self.folder / name
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(before, after, text, count=1, flags=re.MULTILINE), encoding="utf-8")
+
+
+class _Breath:
+    """Is somebody else's turn in the midst of a round: first one asks for a page, then a build ends the round."""
+
+    def __init__(self, project, made, number):
+        self.project, self.made, self.left = project, made, number
+
+    def __call__(self):
+        self.left -= 1
+        waiting = self.project._waiting(self.made.wanted.last)  # noqa: SLF001
+        if self.left == 1 and waiting:
+            go_on(self.made, waiting[0])
+        if self.left <= 0:
+            raise SupersededError
 
 
 def _add_actor(project, number):
@@ -131,8 +178,7 @@ def _drop_copies(project, _):
 
 
 def _write_template(project, number):
-    text = (ROOT / "templates/claim.md.jinja").read_text(encoding="utf-8")
-    (project.folder / "templates/claim.md.jinja").write_text(f"{text}\nWord {number}\n", encoding="utf-8")
+    (project.folder / "templates/claim.md.jinja").write_text(f"Word {number}\n", encoding="utf-8")
 
 
 def _change_snapshot(project, number):
@@ -199,6 +245,92 @@ def test_a_build_after_others_makes_what_the_first_one_would(steps, tmp_path_fac
         assert project.publish() == afresh, name
         assert project.serve(Store()) == afresh, name
         assert project.serve(project.own) == afresh, name
+        for store in (Store(), project.later)[number % 2 :]:
+            assert project.serve_later(store, number) in (afresh, None), name
+    if number == 0:
+        assert project.serve_later(Store(), 1) == afresh
+
+
+def test_what_changes_only_elsewhere_waits_until_it_is_asked_for(project):
+    project.serve_later(project.later, 1)
+    last = project.served[project.later]
+    folder, before = project.folder / "served-later", contents(project.folder / "served-later")
+    CHANGES["actor renamed"](project, 7)
+    made = prepare(project._wanted(folder, store=project.later, last=last, postpones=True))  # noqa: SLF001
+    assert contents(folder) == before
+    assert made.waits
+    assert "harbour" in last.unmade
+    assert last.unmade_at("briefings/harbour/actors.html") == "harbour"
+    assert last.unmade_at("briefings/bare/index.html") is None
+    made = go_on(made, "harbour")
+    changed = {name for name, content in contents(folder).items() if content != before.get(name)}
+    assert "briefings/harbour/actors.html" in changed
+    assert all("harbour" in name for name in changed)
+    assert last.unmade_at("briefings/harbour/actors.html") is None
+
+
+def test_what_is_edited_is_made_at_once(project):
+    project.serve_later(project.later, 1)
+    CHANGES["statement"](project, 7)
+    last, folder = project.served[project.later], project.folder / "served-later"
+    prepare(project._wanted(folder, store=project.later, last=last, postpones=True))  # noqa: SLF001
+    assert "Statement 7." in (folder / "briefings/harbour/contested-claims.html").read_text(encoding="utf-8")
+    assert "harbour" not in last.unmade
+
+
+def test_whoever_takes_away_what_another_briefing_needs_is_told_at_once(project):
+    project.serve_later(project.later, 1)
+    whole = (project.folder / "content/actors.yml").read_text(encoding="utf-8")
+    (project.folder / "content/actors.yml").write_text("nobody: {name: Nobody, kind: person}\n", encoding="utf-8")
+    found = project.serve_later(project.later, 1)
+    assert "harbour" in found
+    assert found == project.build(Store())
+    CHANGES["title of the other"](project, 2)  # it is not forgotten
+    assert project.serve_later(project.later, 1) == project.build(Store())
+    (project.folder / "content/actors.yml").write_text(whole, encoding="utf-8")
+    assert project.serve_later(project.later, 1) == project.build(Store())
+
+
+def test_a_fault_that_an_edit_makes_elsewhere_is_found_when_that_is_asked_for_or_when_there_is_time(
+    project, monkeypatch
+):
+    project.serve_later(project.later, 1)
+    last, folder = project.served[project.later], project.folder / "served-later"
+    real = site_shares.examine_story
+    monkeypatch.setattr(site_shares, "examine_story", lambda *args: _with_an_error(real(*args)))
+    CHANGES["actor renamed"](project, 3)
+    made = prepare(project._wanted(folder, store=project.later, last=last, postpones=True))  # noqa: SLF001
+    for only in ("harbour", None):
+        with pytest.raises(FaultError, match="found late"):
+            go_on(made, only)
+    with pytest.raises(FaultError, match="found late"):
+        prepare(project._wanted(folder, store=project.later, last=last, postpones=True))  # noqa: SLF001
+
+
+def _with_an_error(found):
+    return replace(found, problems=(Problem("test", Severity.ERROR, "found late", Span("x.yml", 1, 1)),))
+
+
+def test_a_template_that_comes_before_another_is_noticed_in_a_process_that_goes_on(project):
+    project.serve(project.own)
+    _write_template(project, 5)
+    assert any(b"Word 5" in content for content in project.serve(project.own)[0].values())
+    (project.folder / "templates/claim.md.jinja").unlink()
+    assert not any(b"Word 5" in content for content in project.serve(project.own)[0].values())
+
+
+def test_a_template_at_fault_leaves_the_folder_as_it_was(project):
+    project.serve_later(project.later, 1)
+    last, folder = project.served[project.later], project.folder / "served-later"
+    before = _written(folder)
+    path = project.folder / "templates/claim.md.jinja"
+    path.write_text("{{ oops }}", encoding="utf-8")
+    made = prepare(project._wanted(folder, store=project.later, last=last, postpones=True))  # noqa: SLF001
+    with pytest.raises(FaultError, match=r"claim\.md\.jinja:1"):
+        go_on(made, "harbour")
+    path.unlink()
+    prepare(project._wanted(folder, store=project.later, last=last, postpones=True))  # noqa: SLF001
+    assert _written(folder) == before
 
 
 @pytest.fixture

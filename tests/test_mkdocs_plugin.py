@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -331,6 +332,122 @@ def test_serve_shows_what_is_new_and_no_more_what_is_gone(project):
         wait_for(f"{base}more.html", "Not Found")
         wait_for(f"{base}briefings/rain/index.html", "Not Found")
         assert "The wind" in wait_for(base, "The wind")
+
+
+def test_serve_makes_what_an_edit_changes_elsewhere_when_it_is_asked_for_and_in_the_end_all(project):
+    for slug in ("rain", "wind"):
+        (project / f"content/briefings/{slug}/actors.yml").write_text("actors: {ann: {role: Witness}}\n")
+    with serving(project) as base:
+        wait_for(f"{base}briefings/wind/actors.html", "Ann")
+        (project / "content/actors.yml").write_text("ann: {name: Anastasia, kind: person}\n")
+        wait_for(f"{base}briefings/wind/actors.html", "Anastasia")
+        wait_for(f"{base}actors/ann.html", "Anastasia")
+        (project / "content/briefings/rain/briefing.yml").write_text(BRIEFING.format(title="The drizzle"))
+        wait_for(base, "The drizzle")
+        wait_for(f"{base}llms.txt", "The drizzle")  # nobody asks for what it is made of
+
+
+def test_serve_shows_a_fault_that_is_found_when_nobody_builds(project):
+    (project / "mine").mkdir()
+    take_templates_from_mine(project)
+    with serving(project) as base:
+        wait_for(f"{base}briefings/wind/index.html", "The wind")
+        (project / "mine/overview.md.jinja").write_text("{{ oops }}")
+        wait_for(f"{base}briefings/wind/index.html", "overview.md.jinja:1")
+        (project / "mine/overview.md.jinja").write_text("New {{ page.title }}")
+        wait_for(f"{base}briefings/wind/index.html", "New The wind")
+
+
+class _Served:
+    """A server without a network, whose pages are those of a folder."""
+
+    mount_path = "/here/"
+
+    def __init__(self, root):
+        self.root = str(root)
+        self.app = self.answer
+
+    def answer(self, environ, start_response):
+        path = Path(self.root) / environ["PATH_INFO"].removeprefix(self.mount_path)
+        start_response("200 OK" if path.is_file() else "404 Not Found", [])
+        return [path.read_bytes() if path.is_file() else b""]
+
+    def get_app(self):
+        return self.app
+
+    def set_app(self, app):
+        self.app = app
+
+    def ask(self, path):
+        heads = []
+        answer = self.app({"PATH_INFO": path}, lambda *head: heads.append(head))
+        (head,) = heads
+        return head[0], b"".join(answer)
+
+
+class _Rest:
+    """One page that waits, and a long work that is done when nobody asks."""
+
+    def __init__(self, folder, uri):
+        self.folder, self.uri, self.waits, self.breaths, self.done = folder, uri, True, 0, threading.Event()
+
+    def name_at(self, uri):
+        return "one" if self.waits and uri == self.uri else None
+
+    def bring(self, name):
+        assert name == "one"
+        (self.folder / self.uri).write_text("new")
+        self.waits = False
+
+    def complete(self, breathe):
+        while self.breaths < 10_000:
+            self.breaths += 1
+            breathe()
+        self.done.set()
+
+
+@pytest.fixture
+def site(tmp_path):
+    shown = ServedSite()
+    server = _Served(tmp_path)
+    shown.begin(server, faulty=False)
+    (shown.folder / "page.html").write_text("old")
+    (shown.folder / "index.html").write_text("home")
+    yield shown, server
+    shown.close()
+
+
+def test_what_waits_is_made_before_it_is_shown(site):
+    shown, server = site
+    rest = _Rest(shown.folder, "page.html")
+    shown.begin_build()
+    shown.later(rest)
+    shown.end_build()
+    assert server.ask("/here/index.html") == ("200 OK", b"home")
+    assert rest.waits
+    assert server.ask("/elsewhere/page.html") == ("404 Not Found", b"")
+    assert server.ask("/here/./page.html") == ("200 OK", b"new")
+    assert not rest.waits
+
+
+def test_a_build_ends_the_rest_of_the_one_before(site):
+    shown, _ = site
+    rest = _Rest(shown.folder, "page.html")
+    shown.begin_build()
+    shown.later(rest)
+    shown.end_build()
+    end = time.monotonic() + 20
+    while not rest.breaths and time.monotonic() < end:
+        time.sleep(0.01)
+    assert rest.breaths
+    shown.begin_build()
+    breaths = rest.breaths
+    time.sleep(0.05)
+    assert rest.breaths == breaths
+    shown.end_build()
+    time.sleep(0.2)
+    assert rest.breaths == breaths
+    assert not rest.done.is_set()
 
 
 def test_serve_begins_even_with_a_broken_corpus(project):

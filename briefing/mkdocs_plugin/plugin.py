@@ -58,6 +58,8 @@ log = get_plugin_logger(__name__)
 
 _FAULTY = 2000
 """On how many pages of the last good build a fault is shown; where the others were, as what is not found."""
+_MANY = 100
+"""From how many things on that wait it is told."""
 _FIRST, _LAST = 100, -200  # before other plugins see the folder to build into; after they have written to it
 
 
@@ -252,6 +254,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             write_beside(self.prepared, beside)
             self.addresses = tuple(urls.web_path(page.uri) for page in self.prepared.pages)
             if self.served and self.prepared.wanted.postpones:
+                if (waiting := len(self.prepared.wanted.last.unmade)) >= _MANY:
+                    log.info("%s more briefings and pages may change: first what is asked for", f"{waiting:,}")
                 self.served.later(Rest(self.prepared, partial(self._end, config), partial(self._fail, config)))
             else:
                 self._gather(self.prepared, config)
