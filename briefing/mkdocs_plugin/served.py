@@ -22,9 +22,11 @@ from briefing.mkdocs_plugin.rest import Rest
 from briefing.prepare import SupersededError
 
 _QUIET = 0.5
-"""For how many seconds nobody asked for anything when the rest is gone on with."""
-_PAUSE = 0.001
-"""How many seconds others have to take their turn."""
+"""For how many seconds nobody asked for anything when the rest is begun."""
+_PATIENCE = 2.0
+"""After how many seconds it is begun even so."""
+_PAUSE, _LONG_PAUSE = 0.001, 0.05
+"""How many seconds others have to take their turn, and how many where somebody has just asked."""
 _CLOSING = 5.0
 """How many seconds the end waits for what is being made."""
 
@@ -78,8 +80,9 @@ class ServedSite:
         gc.disable()
 
     def end_build(self) -> None:
-        """Let others have it, and the collector look again."""
-        gc.enable()
+        """Let others have it, and the collector look again, though not before what can wait."""
+        if self._rest is None:
+            gc.enable()
         if self._building:
             self._building = False
             self._turn.release()
@@ -140,7 +143,11 @@ class ServedSite:
         return posixpath.normpath(f"/{within}index.html" if path.endswith("/") else f"/{within}").lstrip("/")
 
     def _work_off(self, rest: Rest) -> None:
+        end = time.monotonic() + _PATIENCE
+        while rest is self._rest and self._is_asked and time.monotonic() < end:
+            time.sleep(_LONG_PAUSE)
         with self._turn:
+            gc.enable()
             try:
                 self._give_way(rest)
                 rest.complete(partial(self._give_way, rest))
@@ -148,16 +155,19 @@ class ServedSite:
                 return
 
     def _give_way(self, rest: Rest) -> None:
-        """Let others have their turn, for as long as they ask; raise SupersededError where the rest is out of date."""
+        """Let others have their turn; raise SupersededError where the rest is out of date."""
         self._turn.release()
         try:
-            time.sleep(_PAUSE)
-            while rest is self._rest and time.monotonic() - self._asked < _QUIET:
-                time.sleep(_QUIET / 10)
+            time.sleep(_LONG_PAUSE if self._is_asked else _PAUSE)
         finally:
             self._turn.acquire()
         if rest is not self._rest:
             raise SupersededError
+
+    @property
+    def _is_asked(self) -> bool:
+        """Whether somebody asked for something a moment ago."""
+        return time.monotonic() - self._asked < _QUIET
 
 
 def _close(answer: Iterable[bytes]) -> None:
