@@ -270,12 +270,12 @@ def test_a_hostile_title_is_text_wherever_the_theme_writes_it(project):
 
 
 @contextmanager
-def serving(project):
+def serving(project, *options):
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with (project / "serve.log").open("w") as log:
-        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}", *options]
         server = subprocess.Popen(command, cwd=project, stdout=log, stderr=log)
         try:
             yield f"http://127.0.0.1:{port}/"
@@ -448,6 +448,12 @@ def test_a_build_ends_the_rest_of_the_one_before(site):
     time.sleep(0.2)
     assert rest.breaths == breaths
     assert not rest.done.is_set()
+
+
+def test_serve_shows_pages_that_are_never_reloaded(project):
+    with serving(project, "--no-livereload") as base:
+        wait_for(f"{base}briefings/rain/index.html", "The rain")
+        wait_for(f"{base}about.html", "Hello.")
 
 
 def test_serve_begins_even_with_a_broken_corpus(project):

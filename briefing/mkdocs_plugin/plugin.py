@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+import click
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -91,7 +92,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the last site, which stays as it is until this one is complete."""
         if self.command == "serve" or _is_for_serving(config):
-            self.served = self.served or ServedSite()
+            self.served = self.served or (ServedSite() if _reloads() else None)
         else:
             self.site = StagedFolder(Path(config.site_dir))
             config.site_dir = str(self.site.path)
@@ -362,6 +363,12 @@ def _is_for_serving(config: MkDocsConfig) -> bool:
     """Whether this is `mkdocs serve --clean`, which calls itself a build but serves its temporary folder."""
     site = Path(config.site_dir)
     return site.parent == Path(tempfile.gettempdir()) and site.name.startswith("mkdocs_")
+
+
+def _reloads() -> bool:
+    """Whether MkDocs will tell of the server, by `on_serve`; with `--no-livereload` it shows its own folder only."""
+    command = click.get_current_context(silent=True)
+    return command is None or bool(command.params.get("livereload", True))
 
 
 def _root(config: MkDocsConfig) -> Path:
