@@ -61,6 +61,10 @@ class _File:
     whole: bool = True
 
 
+_Parse = Callable[[str, bytes, Any], tuple[_File, Sequence[Problem]]]
+"""What makes a file, and every problem of it, of its path as it is shown, its content, and what it is to be."""
+
+
 def load(root: Path | str = "content", *, read: Read = Path.read_bytes) -> Loaded:
     """Read a content folder.
 
@@ -248,7 +252,7 @@ def _is_data(name: str, names: Iterable[str]) -> bool:
     )
 
 
-def _load_file(path: Path, adapter: Any, problems: list[Problem], read: Read, parse: "_Parse | None" = None) -> _File:
+def _load_file(path: Path, adapter: Any, problems: list[Problem], read: Read, parse: _Parse | None = None) -> _File:
     if path.exists() and not path.is_file():  # a folder, or a pipe that would never end
         problems.append(_unreadable(path, "it is no file"))
         return _File(known=None, whole=False)
@@ -277,7 +281,6 @@ def _parse_file(shown: str, content: bytes, adapter: Any) -> tuple[_File, Sequen
     return _File(document, validated.value, _declared(document.data), lost, whole=not (found or faults)), problems
 
 
-_Parse = Callable[[str, bytes, Any], tuple[_File, Sequence[Problem]]]
 _parse_shared = remembered(len(SHARED_FILES))(_parse_file)
 
 

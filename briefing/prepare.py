@@ -88,6 +88,10 @@ class Prepared:
         return self.work.frame
 
 
+def _nothing() -> None:
+    pass
+
+
 def prepare(wanted: Wanted, *, show_bugs: bool = False) -> Prepared:
     """Check the content, and make and write everything that is made from it, but for what may wait for `go_on`.
 
@@ -98,15 +102,15 @@ def prepare(wanted: Wanted, *, show_bugs: bool = False) -> Prepared:
         return _make(_look(wanted), wanted, lambda _: not wanted.postpones, _nothing)
 
 
-def go_on(prepared: Prepared, only: str | None = None, *, breathe: Callable[[], None] | None = None) -> Prepared:
-    """Make what waited: all of it, or only the share of a name, which is a slug or the address of a page.
+def go_on(prepared: Prepared, only: str | None = None, *, breathe: Callable[[], None] = _nothing) -> Prepared:
+    """Make what waited, in this process: all of it, or only the share of a name, a slug or the address of a page.
 
     `breathe` is called again and again, and may raise SupersededError to end it; what was made stays. Raises FaultError
     for whatever else goes wrong.
     """
     with _as_faults(show_bugs=True):
         due = (lambda _: True) if only is None else only.__eq__
-        return _make(prepared.inputs, prepared.wanted, due, breathe or _nothing)
+        return _make(prepared.inputs, replace(prepared.wanted, executor=None), due, breathe)
 
 
 @contextmanager
@@ -129,10 +133,6 @@ def _as_faults(*, show_bugs: bool) -> Iterator[None]:
         raise FaultError(trace, render_fault_page("Something went wrong", trace)) from error
 
 
-def _nothing() -> None:
-    pass
-
-
 def _look(wanted: Wanted) -> Inputs:
     settings, last = wanted.settings, wanted.last
     world = begin_world(settings, settings.today or present_day(), last.examined_in)
@@ -153,7 +153,7 @@ def _make(inputs: Inputs, wanted: Wanted, due: Callable[[str], bool], breathe: C
     frame = _frame(wanted, examined.values())
     kept = replace(kept, site=_site_print(wanted, inputs.program, frame) if inputs.program else "")
     work = replace(work, world=world, frame=frame, kept=kept)
-    with last.writing(wanted.out, alone=wanted.postpones):
+    with last.writing(wanted.out, alone=wanted.postpones and wanted.executor is None):
         changed = world.changed_since(last.made_in)
         shares = turn.make_stories(work, changed)
         digests = [share.digest for share in shares if share.digest]

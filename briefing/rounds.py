@@ -4,7 +4,8 @@ A build is one round in which all is due. Under `mkdocs serve` what somebody edi
 by something that briefings share is made when it is asked for, or when there is nothing else to do.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
@@ -50,10 +51,7 @@ class Round:
             if last.examined[slug].asked_none_of(lost) and not has_errors(last.examined[slug].value.problems)
         }  # fmt: skip
         last.unexamined = prints.keys() - kept
-        items = [
-            (slug, prints[slug], last.examined.get(slug))
-            for slug in prints if slug not in kept and (slug not in able or self.due(slug))
-        ]  # fmt: skip
+        items = [(slug, prints[slug], last.examined.get(slug)) for slug in self._now(prints, kept, able)]
         found = self._spread(examine_share, work, items, "briefings checked")
         for (slug, *_), result in zip(items, found, strict=True):
             last.examined[slug] = result
@@ -73,10 +71,7 @@ class Round:
         lost = work.world.lost_since(last.made_in)  # what others take from its last result would lead nowhere
         able = {slug for slug in same - kept if last.shares[slug].asked_none_of(lost)}
         last.unmade |= prints.keys() - kept
-        items = [
-            (slug, prints[slug], last.shares.get(slug))
-            for slug in prints if slug not in kept and (slug not in able or self.due(slug))
-        ]  # fmt: skip
+        items = [(slug, prints[slug], last.shares.get(slug)) for slug in self._now(prints, kept, able)]
         made = self._spread(make_story_share, work, items, "briefings made")
         for (slug, *_), result in zip(items, made, strict=True):
             last.note(slug, result, self.wanted.out)
@@ -96,13 +91,11 @@ class Round:
             uri for uri in known.keys() - last.unmade
             if same and uri in last.shares and last.shares[uri].asked_none_of(changed)
         }  # fmt: skip
-        last.unmade |= {plan.uri for plan in plans} - kept
         last.plans = {plan.uri: (plan, known.get(plan.uri, "")) for plan in plans}
+        last.unmade |= last.plans.keys() - kept
         last.shown = shown
-        items = [
-            (plan, known.get(plan.uri, ""), last.shares.get(plan.uri))
-            for plan in plans if plan.uri not in kept and (plan.uri not in last.shares or self.due(plan.uri))
-        ]  # fmt: skip
+        now = self._now(last.plans, kept, last.shares.keys())
+        items = [(*last.plans[uri], last.shares.get(uri)) for uri in now]
         made = self._spread(make_page_share, work, items, weight=1)
         for (plan, *_), (said, result) in zip(items, made, strict=True):
             last.plans[plan.uri] = plan, said
@@ -110,6 +103,10 @@ class Round:
             self.breathe()
         last.drop_others([*work.world.titles, *last.plans], self.wanted.out)
         return [last.shares[plan.uri].value for plan in plans]
+
+    def _now(self, names: Iterable[str], kept: AbstractSet[str], able: AbstractSet[str]) -> list[str]:
+        """Which of some are made now: those not `kept` as they are, unless they are `able` to wait and may."""
+        return [name for name in names if name not in kept and (name not in able or self.due(name))]
 
     def _spread(
         self,

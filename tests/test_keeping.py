@@ -4,6 +4,7 @@ import datetime as dt
 import pickle
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -267,6 +268,17 @@ def test_what_changes_only_elsewhere_waits_until_it_is_asked_for(project):
     assert "briefings/harbour/actors.html" in changed
     assert all("harbour" in name for name in changed)
     assert last.unmade_at("briefings/harbour/actors.html") is None
+
+
+def test_what_waits_needs_no_executor_that_is_gone(project):
+    project.serve_later(project.later, 1)
+    last, folder = project.served[project.later], project.folder / "served-later"
+    CHANGES["actor renamed"](project, 7)
+    with ThreadPoolExecutor(1) as executor:
+        wanted = project._wanted(folder, store=project.later, last=last, postpones=True, executor=executor)  # noqa: SLF001
+        made = prepare(wanted)
+    assert not go_on(made).waits
+    assert project.serve_later(project.later, 1) == project.build(Store())
 
 
 def test_what_is_edited_is_made_at_once(project):

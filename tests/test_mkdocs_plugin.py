@@ -417,12 +417,18 @@ def site(tmp_path):
     shown.close()
 
 
-def test_what_waits_is_made_before_it_is_shown(site):
-    shown, server = site
+def _built(shown):
+    """A build that left a page for later."""
     rest = _Rest(shown.folder, "page.html")
     shown.begin_build()
     shown.later(rest)
     shown.end_build()
+    return rest
+
+
+def test_what_waits_is_made_before_it_is_shown(site):
+    shown, server = site
+    rest = _built(shown)
     assert server.ask("/here/index.html") == ("200 OK", b"home")
     assert rest.waits
     assert server.ask("/elsewhere/page.html") == ("404 Not Found", b"")
@@ -432,10 +438,7 @@ def test_what_waits_is_made_before_it_is_shown(site):
 
 def test_a_build_ends_the_rest_of_the_one_before(site):
     shown, _ = site
-    rest = _Rest(shown.folder, "page.html")
-    shown.begin_build()
-    shown.later(rest)
-    shown.end_build()
+    rest = _built(shown)
     end = time.monotonic() + 20
     while not rest.breaths and time.monotonic() < end:
         time.sleep(0.01)

@@ -256,7 +256,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             self.addresses = tuple(urls.web_path(page.uri) for page in self.prepared.pages)
             if self.served and self.prepared.wanted.postpones:
                 if (waiting := len(self.prepared.wanted.last.unmade)) >= _MANY:
-                    log.info("%s more briefings and pages may change: first what is asked for", f"{waiting:,}")
+                    log.info("%s more briefings and pages may change; what is asked for comes first", f"{waiting:,}")
                 self.served.later(Rest(self.prepared, partial(self._end, config), partial(self._fail, config)))
             else:
                 self._gather(self.prepared, config)
